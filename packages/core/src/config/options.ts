@@ -1,0 +1,86 @@
+import type { Importance, Level } from "../model/words.ts";
+
+/** When and for how long flaky tests may be kept from failing the build. */
+export interface QuarantineOptions {
+  /** @default ["high", "critical"] */
+  readonly levels?: readonly Level[];
+  /** At most this many tests at a time; the flakiest are taken. @default 20 */
+  readonly maxTests?: number;
+  /** At most this share of all tests, 0 to 1. @default 0.05 */
+  readonly maxShare?: number;
+  /** Days until a quarantined test counts again. @default 14 */
+  readonly expiryDays?: number;
+  /** Clean executions after which it is released. @default 100 */
+  readonly releaseAfter?: number;
+  /** Who is asked to mend the tests. */
+  readonly owner?: string;
+}
+
+/** How much of the past stays on disk. */
+export interface RetentionOptions {
+  /** @default 90 */
+  readonly days?: number;
+  /** @default 500 */
+  readonly runs?: number;
+  /** All logs together. @default 512 */
+  readonly megabytes?: number;
+}
+
+/** A user's own secret pattern; `pattern` is the source of a regular expression. */
+export interface RedactOption {
+  readonly name: string;
+  readonly pattern: string;
+  /** @default "g" */
+  readonly flags?: string;
+}
+
+/** A user's own classification rule; tried before the built-in ones. */
+export interface RuleOption {
+  readonly category: string;
+  readonly kind: string;
+  /** Source of a regular expression that the error text must match. */
+  readonly pattern: string;
+  /** @default "i" */
+  readonly flags?: string;
+}
+
+/** What can be set in a reporter's options or in `hindcast.config.{ts,mjs,json}`. Everything is optional. */
+export interface HindcastOptions {
+  /** `false` turns everything off, as `HINDCAST=off` does. @default true */
+  readonly enabled?: boolean;
+  /** Where the memory lives, relative to the repository root. @default ".hindcast" */
+  readonly historyDir?: string;
+  /** Run only what a change asks for: `"changed"` (against HEAD), or any Git ref. @default undefined */
+  readonly select?: string;
+  /** Select at most this many tests. */
+  readonly maxTests?: number;
+  /** Select what fits this wall time: `"10m"`, `"90s"`, or milliseconds. */
+  readonly timeBudget?: string | number;
+  /** Select the fewest tests that hold this share of the expected failures, 0 to 1. */
+  readonly confidence?: number;
+  /** Globs: a change to one of these runs the whole suite. Added to the built-in list. */
+  readonly alwaysRunAll?: readonly string[];
+  /** Globs: a change to one of these selects nothing by itself. Added to the built-in list. */
+  readonly ignore?: readonly string[];
+  /** Tags or file globs of tests that are in every selection. */
+  readonly alwaysRun?: readonly string[];
+  /** Glob of test files → tag or tags given to their tests. */
+  readonly tags?: Readonly<Record<string, string | readonly string[]>>;
+  /** Tag → importance. @default { critical: "critical" } */
+  readonly importance?: Readonly<Record<string, Importance>>;
+  /** Tags of tests that are never quarantined. @default ["critical", "tier-1"] */
+  readonly topTier?: readonly string[];
+  /** @default false */
+  readonly quarantine?: boolean | QuarantineOptions;
+  /** `"balanced"`: `--shard` cuts by recorded time instead of by count. @default "native" */
+  readonly shards?: "native" | "balanced";
+  /** Days after which a history is too old to select from. @default 30 */
+  readonly maxHistoryAgeDays?: number;
+  readonly retention?: RetentionOptions;
+  /** More secrets to take out of error texts. */
+  readonly redact?: readonly RedactOption[];
+  /** More classification rules. */
+  readonly rules?: readonly RuleOption[];
+  /** Name of the environment the tests ran against, kept with each run. */
+  readonly environment?: string;
+}

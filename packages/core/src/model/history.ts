@@ -1,0 +1,92 @@
+import type { RunId, TestId } from "./ids.ts";
+import type { Outage, RunCounts, Shadow, Shard } from "./log-lines.ts";
+import type { Category, Importance, RunStatus } from "./words.ts";
+
+/** One run as the history keeps it. */
+export interface RunSummary {
+  readonly runId: RunId;
+  readonly buildId: string;
+  readonly runner: string;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly status: RunStatus;
+  readonly commit?: string;
+  readonly branch?: string;
+  readonly codeVersion: string;
+  readonly shard?: Shard;
+  readonly ci: boolean;
+  readonly wholeSuite: boolean;
+  readonly counts: RunCounts;
+  readonly changedFiles?: readonly string[];
+  readonly outage?: Outage;
+  readonly shadow?: Shadow;
+  readonly planHash?: string;
+}
+
+/**
+ * The attempts of one test in one run as letters, in the order they ran: `P` passed (as expected), `F` failed,
+ * `E` failed by an outage of the run (counts against nobody), `S` skipped, `I` interrupted, `N` not run.
+ */
+export type AttemptLetters = string;
+
+/** What one run saw of one test. */
+export interface Execution {
+  /** Index into `History.runs`. */
+  readonly run: number;
+  readonly attempts: AttemptLetters;
+}
+
+/** Failures of one test that share a fingerprint. */
+export interface Manifestation {
+  readonly fingerprint: string;
+  readonly category: Category;
+  readonly kind: string;
+  /** First line, at most 300 characters. */
+  readonly message: string;
+  readonly count: number;
+  /** How many of these were followed by a pass of the same code version in the same run. */
+  readonly passedOnRetry: number;
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+}
+
+/** Sums over executions that are no longer kept one by one. */
+export interface ArchivedSums {
+  readonly executions: number;
+  readonly failures: number;
+  readonly passedOnRetry: number;
+}
+
+/** Everything remembered of one test. */
+export interface TestHistory {
+  readonly testId: TestId;
+  readonly runner: string;
+  readonly project: string;
+  readonly file: string;
+  readonly titlePath: readonly string[];
+  readonly tags: readonly string[];
+  readonly importance?: Importance;
+  readonly body?: string;
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  /** Executions in the kept runs, oldest first: at most the last 400 attempts. */
+  readonly executions: readonly Execution[];
+  /** Durations in milliseconds of the last passed executions, oldest first, at most 20. */
+  readonly durations: readonly number[];
+  /** At most 20, the latest seen. */
+  readonly manifestations: readonly Manifestation[];
+  readonly archived?: ArchivedSums;
+  /** Older identities whose history this test continues, latest first. */
+  readonly renamedFrom?: readonly TestId[];
+}
+
+/** The state of all tests, derived from the run logs and always rebuildable from them. */
+export interface History {
+  /** Oldest first, by `startedAt`, then `runId`. */
+  readonly runs: readonly RunSummary[];
+  readonly tests: ReadonlyMap<TestId, TestHistory>;
+  /** File → files it imports directly, the latest told by any log. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** Number of runs whose logs retention has dropped. */
+  readonly archivedRuns: number;
+}

@@ -1,0 +1,106 @@
+import type { TestId } from "./ids.ts";
+import type { TestRef } from "./test.ts";
+import type { ShardPlan } from "./selection.ts";
+import type { Importance, Level, LinkKind, Verdict } from "./words.ts";
+
+/** A reason to believe that a test exercises a file, measured on this repository's history. */
+export interface Link {
+  readonly kind: LinkKind;
+  /** Path from the repository root; a folder ends with `/`. */
+  readonly file: string;
+  /** Probability, 0 to 1. */
+  readonly strength: number;
+  /** The numbers behind it, for the sentence: `co-failure`: failed `hits` of `of` runs that changed it. */
+  readonly hits?: number;
+  readonly of?: number;
+}
+
+/** One test as the next run needs it. */
+export interface ManifestTest extends TestRef {
+  readonly tags: readonly string[];
+  readonly p50Ms: number;
+  readonly p90Ms: number;
+  readonly verdict: Verdict;
+  readonly level?: Level;
+  readonly pFailNext: number;
+  readonly flakeRate: number;
+  readonly pBroken: number;
+  /** Whether its last execution ended failed (and not by an outage). */
+  readonly failedLast: boolean;
+  readonly importance: Importance;
+  /** Tests of the top tier are never quarantined. */
+  readonly topTier: boolean;
+  readonly quarantine?: Quarantine;
+  /** Links other than `import` and `name`, which follow from the graph and the texts. */
+  readonly links: readonly Link[];
+}
+
+/** A flaky test that runs and is reported but cannot fail the build. */
+export interface Quarantine {
+  readonly reason: string;
+  readonly owner?: string;
+  /** ISO 8601. */
+  readonly since: string;
+  /** ISO 8601; from then on it counts again. */
+  readonly until: string;
+}
+
+/** A source file at the time of recording. */
+export interface ManifestFile {
+  readonly path: string;
+  /** Git's blob hash, first 12 digits; absent when it was not readable. */
+  readonly hash?: string;
+  /** Files it imports directly, by path. */
+  readonly imports: readonly string[];
+}
+
+/** How often the selection would have been right, over the recorded whole-suite runs. */
+export interface BacktestFigures {
+  readonly runs: number;
+  readonly failures: number;
+  readonly caught: number;
+  /** Time spent over whole time, mean over runs, 0 to 1. */
+  readonly timeShare: number;
+}
+
+/** A shard plan that stays as it is until every shard has followed it once. */
+export interface FrozenPlan extends ShardPlan {
+  readonly buildId: string;
+  /** Hash over the ids of the tests it plans: another suite gets another plan. */
+  readonly suiteHash: string;
+  /** Shards that have run it. */
+  readonly done: readonly number[];
+}
+
+/** What a run writes and the next run reads: all that selection, order, shards and quarantine need. */
+export interface Manifest {
+  /** ISO 8601. */
+  readonly madeAt: string;
+  readonly commit?: string;
+  readonly branch?: string;
+  readonly codeVersion: string;
+  /** ISO 8601: start of the last run that executed the whole suite; absent when none did. */
+  readonly lastWholeRunAt?: string;
+  readonly runs: { readonly total: number; readonly wholeSuite: number };
+  readonly workers: number;
+  readonly tests: readonly ManifestTest[];
+  readonly files: readonly ManifestFile[];
+  /** Link strengths in force, by kind (and distance for `import`). */
+  readonly strengths: Strengths;
+  readonly backtest?: BacktestFigures;
+  readonly plans: readonly FrozenPlan[];
+}
+
+/** Probabilities that a link of a kind carries a change to a test. */
+export interface Strengths {
+  /** By distance: index 0 is the test file itself, 1 a direct import, and so on; the last serves all beyond. */
+  readonly import: readonly number[];
+  /** The strongest a match of names can be. */
+  readonly name: number;
+  readonly "co-failure": number;
+  readonly coverage: number;
+  readonly semantic: number;
+}
+
+/** A lookup many stages share. */
+export type ManifestTests = ReadonlyMap<TestId, ManifestTest>;

@@ -1,0 +1,72 @@
+import type { Change } from "./change.ts";
+import type { TestRef } from "./test.ts";
+import type { ReasonKind, Risk } from "./words.ts";
+
+/** Why a test is in. */
+export interface Reason {
+  readonly kind: ReasonKind;
+  /** A sentence with numbers: "imports src/cart.ts through 2 files". */
+  readonly text: string;
+  /** Probability, 0 to 1. */
+  readonly strength: number;
+  /** The changed file it is about, when it is about one. */
+  readonly file?: string;
+}
+
+export interface SelectedTest extends TestRef {
+  /** 0 to 1. */
+  readonly score: number;
+  readonly risk: Risk;
+  readonly reasons: readonly Reason[];
+  /** Expected duration in milliseconds (p50). */
+  readonly expectedMs: number;
+  /** P(fails in the next run), 0 to 1. */
+  readonly pFail: number;
+}
+
+export interface SelectionSummary {
+  readonly available: number;
+  readonly selected: number;
+  /** selected / available. */
+  readonly ratio: number;
+  /** Wall time over the workers, in milliseconds. */
+  readonly estimatedMs: number;
+  readonly wholeSuiteMs: number;
+  /** Whether a net asked for the whole suite. */
+  readonly wholeSuite: boolean;
+  /** One sentence: why this many, or why all, or why none. */
+  readonly why: string;
+}
+
+/** Tests chosen for a change, most urgent first. */
+export interface Selection {
+  readonly summary: SelectionSummary;
+  readonly change: Change;
+  readonly tests: readonly SelectedTest[];
+}
+
+/** How much may be selected; all are optional and can be combined. */
+export interface CutOptions {
+  readonly maxTests?: number;
+  /** Wall time in milliseconds over `workers`. */
+  readonly timeBudgetMs?: number;
+  /** Share of the expected failures that the selection must hold, 0 to 1. */
+  readonly confidence?: number;
+  /** @default 1 */
+  readonly workers?: number;
+}
+
+/** One shard of a plan. */
+export interface PlannedShard {
+  /** From 1. */
+  readonly index: number;
+  readonly expectedMs: number;
+  readonly testIds: readonly string[];
+}
+
+/** Tests cut into shards; the hash tells whether two machines follow the same plan. */
+export interface ShardPlan {
+  readonly total: number;
+  readonly hash: string;
+  readonly shards: readonly PlannedShard[];
+}
