@@ -1,1 +1,86 @@
-export {};
+// Words and shapes
+export type { Change, ChangedFile, Hunk, UnknownChange } from "./model/change.ts";
+export type { Failure, FailureFacts, RawError } from "./model/failure.ts";
+export type {
+  DiagnosedTest,
+  Estimate,
+  FlakinessModel,
+  Judgements,
+  TestJudgement,
+} from "./model/flakiness.ts";
+export type { Execution, History, Manifestation, RunSummary, TestHistory } from "./model/history.ts";
+export { isTestId, type Fingerprint, type RunId, type TestId } from "./model/ids.ts";
+export type {
+  AttemptFinished,
+  LogLine,
+  Outage,
+  RunCounts,
+  RunError,
+  RunFinished,
+  RunStarted,
+  Shadow,
+  Shard,
+  TestStarted,
+} from "./model/log-lines.ts";
+export type {
+  BacktestFigures,
+  FrozenPlan,
+  Link,
+  Manifest,
+  ManifestFile,
+  ManifestTest,
+  Quarantine,
+  Strengths,
+} from "./model/manifest.ts";
+export type { Rename, RunReport } from "./model/report.ts";
+export type {
+  CutOptions,
+  PlannedShard,
+  Reason,
+  SelectedTest,
+  Selection,
+  SelectionSummary,
+  ShardPlan,
+} from "./model/selection.ts";
+export type { Location, TestRef } from "./model/test.ts";
+export type {
+  AttemptStatus,
+  Category,
+  Diagnosis,
+  Importance,
+  Level,
+  LinkKind,
+  NotRunReason,
+  Outcome,
+  ReasonKind,
+  Risk,
+  RunStatus,
+  Verdict,
+} from "./model/words.ts";
+export { BadInputError, HindcastError, LockedError } from "./errors.ts";
+export { createGuard, type Guard, type GuardOptions } from "./guard.ts";
+
+// Configuration
+
+// Capture
+
+// Classify
+
+// Log
+
+// History
+
+// Analyse
+
+// Manifest
+
+// Select
+
+// Plan
+
+// Backtest
+
+// Report
+
+// Before, during and after a run
+export type { RunEnd, RunInfo, RunRecorder, SeenAttempt, SeenTest } from "./run-events.ts";

@@ -1,0 +1,89 @@
+import type { FailureFacts } from "./model/failure.ts";
+import type { RunId, TestId } from "./model/ids.ts";
+import type { Shard } from "./model/log-lines.ts";
+import type { RunReport } from "./model/report.ts";
+import type { AttemptStatus, Importance, NotRunReason, RunStatus } from "./model/words.ts";
+
+/** What an adapter tells about a run that begins. */
+export interface RunInfo {
+  readonly runner: string;
+  readonly runnerVersion: string;
+  readonly shard?: Shard;
+  readonly workers?: number;
+  /** Set when Hindcast's selection was applied. */
+  readonly selected?: {
+    readonly base: string;
+    readonly available: number;
+    readonly tests: number;
+    readonly why: string;
+  };
+  readonly plan?: { readonly hash: string; readonly index: number; readonly total: number; readonly note?: string };
+  /** Folders the runner writes to; what lies there is no change of the code. Absolute or relative to the root. */
+  readonly ignorePaths?: readonly string[];
+  /** When the run began, if that was before the recording does. */
+  readonly startedAt?: Date;
+}
+
+/** A test as an adapter sees it. */
+export interface SeenTest {
+  /** Empty when the runner has no projects. */
+  readonly project: string;
+  /** Absolute. */
+  readonly file: string;
+  readonly titlePath: readonly string[];
+  /** Without a leading `@`. */
+  readonly tags: readonly string[];
+  readonly line?: number;
+  readonly importance?: Importance;
+  /** From 2, for tests whose project, file and titles are equal to an earlier one's. */
+  readonly occurrence?: number;
+}
+
+/** One ended attempt as an adapter sees it. */
+export interface SeenAttempt {
+  /** What `testStarted` returned. */
+  readonly attempt: number;
+  readonly status: AttemptStatus;
+  readonly expected: boolean;
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly errors: readonly FailureFacts[];
+  readonly retry?: number;
+  readonly repeat?: number;
+  readonly notRun?: NotRunReason;
+  readonly quarantined?: boolean;
+}
+
+/** What an adapter knows when the run is over. */
+export interface RunEnd {
+  readonly status: Exclude<RunStatus, "killed">;
+  readonly durationMs: number;
+  /** Every test the runner loaded and kept after its own filters, also those that never ran. */
+  readonly suite: readonly SeenTest[];
+  readonly neverRan: readonly { readonly test: SeenTest; readonly reason: NotRunReason }[];
+  /** Nothing but a shard narrowed the run. */
+  readonly wholeSuite: boolean;
+  /** False when loading failed: tests that are missing are not gone. */
+  readonly suiteComplete: boolean;
+  /** File → files it imports directly; absolute paths. When absent the core scans for itself. */
+  readonly imports?: ReadonlyMap<string, readonly string[]>;
+  /** Whether the run is green only because what failed is quarantined. */
+  readonly turnedGreen?: boolean;
+}
+
+/** Records one run while it goes on. */
+export interface RunRecorder {
+  readonly runId: RunId;
+  /** The stable id of a test. */
+  testIdOf(test: SeenTest): TestId;
+  /** Writes that a test begins; returns the number of the attempt, from 1. */
+  testStarted(test: SeenTest): number;
+  /** Writes how an attempt ended. */
+  attemptFinished(test: SeenTest, attempt: SeenAttempt): void;
+  /** Writes an error that belongs to no attempt. */
+  runError(facts: FailureFacts): void;
+  /** Ends the log, folds it into the history, writes the manifest and tells what to print. */
+  finish(end: RunEnd): Promise<RunReport>;
+  /** Writes what is buffered, at once; for the process's `exit` event. */
+  flushSync(): void;
+}
