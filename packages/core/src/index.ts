@@ -61,6 +61,21 @@ export { BadInputError, HindcastError, LockedError } from "./errors.ts";
 export { createGuard, type Guard, type GuardOptions } from "./guard.ts";
 
 // Configuration
+export { DEFAULT_QUARANTINE, DEFAULTS, quarantinePolicy, retentionPolicy } from "./config/defaults.ts";
+export type { QuarantinePolicy } from "./config/defaults.ts";
+export { defineConfig } from "./config/define-config.ts";
+export { parseDuration } from "./config/duration.ts";
+export { ENVIRONMENT_VARIABLES, type EnvironmentVariable } from "./config/environment.ts";
+export { nearestWord } from "./config/nearest.ts";
+export type {
+  HindcastOptions,
+  QuarantineOptions,
+  RedactOption,
+  RetentionOptions,
+  RuleOption,
+} from "./config/options.ts";
+export { OPTION_NAMES } from "./config/options-schema.ts";
+export { resolveOptions, type OptionSources, type ResolvedOptions } from "./config/resolve-options.ts";
 
 // Capture
 
