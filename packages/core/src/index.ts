@@ -43,19 +43,20 @@ export type {
   ShardPlan,
 } from "./model/selection.ts";
 export type { Location, TestRef } from "./model/test.ts";
-export type {
-  AttemptStatus,
-  Category,
-  Diagnosis,
-  Importance,
-  Level,
-  LinkKind,
-  NotRunReason,
-  Outcome,
-  ReasonKind,
-  Risk,
-  RunStatus,
-  Verdict,
+export {
+  IMPORTANCES,
+  type AttemptStatus,
+  type Category,
+  type Diagnosis,
+  type Importance,
+  type Level,
+  type LinkKind,
+  type NotRunReason,
+  type Outcome,
+  type ReasonKind,
+  type Risk,
+  type RunStatus,
+  type Verdict,
 } from "./model/words.ts";
 export { BadInputError, HindcastError, LockedError } from "./errors.ts";
 export { createGuard, type Guard, type GuardOptions } from "./guard.ts";
