@@ -1,0 +1,159 @@
+import type { Estimate, FlakinessModel } from "../model/flakiness.ts";
+import { DEFAULT_MODEL, priorOver, RATES } from "./flakiness-model.ts";
+import { estimateRate, flakyShare } from "./rate-estimate.ts";
+
+const DEFAULT_BRANCHES = ["main", "master"] as const;
+
+/** What the filter holds of one branch: the version it stands at, and P(broken) for each flake rate. */
+interface BranchState {
+  version: string | undefined;
+  readonly broken: Float64Array;
+}
+
+/** The filter of one test: fed with its attempts in the order they ran. */
+export interface FlakinessFilter {
+  /**
+   * Goes to a code version of a branch. Returns whether the state may have changed on the way: then, and only then,
+   * call `step` before the first attempt.
+   */
+  arrive(version: string, branch?: string): boolean;
+  /** One code version to the next: a sound test may break, a broken one may be repaired. */
+  step(): void;
+  /** One attempt at the current version. */
+  observe(passed: boolean): void;
+  /** Counts attempts of sound code without their order, before the first `observe`. */
+  seed(passes: number, failures: number): void;
+  /** P(broken) at the current version. */
+  pBroken(): number;
+  /** P(the flake rate is at least 1 %). */
+  pFlaky(): number;
+  /** P(the next attempt at the current version fails). */
+  pFailNext(): number;
+  flakeRate(): Estimate;
+  /** Copies of P(rate) and of P(broken | rate) at the current version, in the order of `RATES`. */
+  beliefs(): { readonly rates: Float64Array; readonly broken: Float64Array };
+  /** Natural logarithm of the probability of all attempts so far under the model. */
+  logEvidence(): number;
+}
+
+/**
+ * Creates the exact Bayesian filter of a two-state machine with an unknown flake rate.
+ *
+ * A test is *sound* or *broken*. A sound test fails an attempt with probability θ, its flake rate; a broken one fails
+ * with probability 1 − δ. θ is fixed and unknown: one of the 24 `RATES`, with a prior ∝ θ^priorExponent. The state
+ * changes only from one code version to the next: sound → broken with probability a, broken → sound with b. Because
+ * two attempts of one version share the state, a pass and a failure of one version speak for flakiness, and failures
+ * that begin at a version and stay speak for a regression.
+ *
+ * The joint weight of (state, θ) is kept as P(θ) and, per branch, P(broken | θ): whether a test is broken belongs to a
+ * branch, its flake rate to the test. On a single branch this is the exact forward recursion of a hidden Markov model
+ * (Rabiner, Proc. IEEE 77(2), 1989, eq. 19 to 21) over 2 × 24 states. Across branches the states are taken as
+ * independent given θ, which is exact as long as only one branch is observed after a fork. A branch seen first starts
+ * from the default branch, else from the branch before it; a branch at the version another one stands at takes its
+ * state, because the code is the same.
+ *
+ * All values are probabilities per attempt. Work: 24 multiplications an attempt.
+ */
+export function createFilter(model: FlakinessModel = DEFAULT_MODEL): FlakinessFilter {
+  const { breakRate, repairRate, brokenPassRate, initialBroken } = model;
+  const rates = priorOver(model);
+  const branches = new Map<string, BranchState>();
+  const size = rates.length;
+  let here: BranchState = { version: undefined, broken: new Float64Array(size).fill(initialBroken) };
+  let logEvidence = 0;
+
+  function arrive(version: string, branch = ""): boolean {
+    const known = branches.get(branch);
+    if (known?.version === version) {
+      here = known;
+      return false;
+    }
+    const origin = stateAt(branches, version) ?? known ?? forkPoint(branches) ?? here;
+    const target = known ?? { version: undefined, broken: new Float64Array(size) };
+    target.broken.set(origin.broken);
+    target.version = version;
+    branches.set(branch, target);
+    here = target;
+    return origin.version !== undefined && origin.version !== version;
+  }
+
+  function step(): void {
+    const { broken } = here;
+    for (let index = 0; index < size; index++) {
+      const was = broken[index] ?? 0;
+      broken[index] = was * (1 - repairRate) + (1 - was) * breakRate;
+    }
+  }
+
+  function observe(passed: boolean): void {
+    const { broken } = here;
+    const brokenLikelihood = passed ? brokenPassRate : 1 - brokenPassRate;
+    let total = 0;
+    for (let index = 0; index < size; index++) {
+      const rate = RATES[index] ?? 0;
+      const ifBroken = (broken[index] ?? 0) * brokenLikelihood;
+      const likelihood = ifBroken + (1 - (broken[index] ?? 0)) * (passed ? 1 - rate : rate);
+      broken[index] = ifBroken / likelihood;
+      const weight = (rates[index] ?? 0) * likelihood;
+      rates[index] = weight;
+      total += weight;
+    }
+    for (let index = 0; index < size; index++) rates[index] = (rates[index] ?? 0) / total;
+    logEvidence += Math.log(total);
+  }
+
+  function seed(passes: number, failures: number): void {
+    let total = 0;
+    for (const [index, rate] of RATES.entries()) {
+      const weight = (rates[index] ?? 0) * rate ** failures * (1 - rate) ** passes;
+      rates[index] = weight;
+      total += weight;
+    }
+    for (let index = 0; index < size; index++) rates[index] = (rates[index] ?? 0) / total;
+  }
+
+  function pBroken(): number {
+    return Math.min(1, dot(rates, here.broken));
+  }
+
+  function pFailNext(): number {
+    let probability = 0;
+    for (const [index, rate] of RATES.entries()) {
+      const broken = here.broken[index] ?? 0;
+      probability += (rates[index] ?? 0) * (broken * (1 - brokenPassRate) + (1 - broken) * rate);
+    }
+    return Math.min(1, probability);
+  }
+
+  return {
+    arrive,
+    step,
+    observe,
+    seed,
+    pBroken,
+    pFlaky: () => flakyShare(rates),
+    pFailNext,
+    flakeRate: () => estimateRate(rates),
+    beliefs: () => ({ rates: rates.slice(), broken: here.broken.slice() }),
+    logEvidence: () => logEvidence,
+  };
+}
+
+function stateAt(branches: ReadonlyMap<string, BranchState>, version: string): BranchState | undefined {
+  for (const state of branches.values()) if (state.version === version) return state;
+  return undefined;
+}
+
+function forkPoint(branches: ReadonlyMap<string, BranchState>): BranchState | undefined {
+  for (const name of DEFAULT_BRANCHES) {
+    const state = branches.get(name);
+    if (state !== undefined) return state;
+  }
+  return undefined;
+}
+
+function dot(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < left.length; index++) sum += (left[index] ?? 0) * (right[index] ?? 0);
+  return sum;
+}

@@ -1,0 +1,127 @@
+import type { FlakinessModel, Judgements, TestJudgement } from "../model/flakiness.ts";
+import type { History, RunSummary, TestHistory } from "../model/history.ts";
+import type { TestId } from "../model/ids.ts";
+import { countedLetters, countHistory } from "./counted-attempts.ts";
+import { createFilter } from "./flakiness-filter.ts";
+import { DEFAULT_MODEL } from "./flakiness-model.ts";
+import { believeNeverFailed, type Belief } from "./never-failed.ts";
+import { archiveScale, replay } from "./replay.ts";
+import { isBad, levelOf, verdictOf } from "./verdict.ts";
+
+/** What the memory of one test says of it now: verdict, flake rate, and the plain figures beside them. */
+export function judgeTest(
+  test: TestHistory,
+  runs: readonly RunSummary[],
+  model: FlakinessModel = DEFAULT_MODEL,
+): TestJudgement {
+  return judgeWith({ test, runs, model, neverFailed: (shape) => believeNeverFailed(model, shape) });
+}
+
+/** Judges every test of a history. */
+export function judgeAll(history: History, model: FlakinessModel = DEFAULT_MODEL): Judgements {
+  const neverFailed = rememberBeliefs(model);
+  const judgements = new Map<TestId, TestJudgement>();
+  for (const [testId, test] of history.tests) {
+    judgements.set(testId, judgeWith({ test, runs: history.runs, model, neverFailed }));
+  }
+  return judgements;
+}
+
+interface PassShape {
+  readonly passes: number;
+  readonly passesOfLastVersion: number;
+}
+
+interface JudgeFacts {
+  readonly test: TestHistory;
+  readonly runs: readonly RunSummary[];
+  readonly model: FlakinessModel;
+  readonly neverFailed: (shape: PassShape) => Belief;
+}
+
+function judgeWith({ test, runs, model, neverFailed }: JudgeFacts): TestJudgement {
+  const counts = countHistory(test);
+  const { belief, wasBad } =
+    counts.failures === 0
+      ? { belief: neverFailed(passShape(test, runs)), wasBad: false }
+      : filterTest(test, runs, model);
+  const verdict = verdictOf({ ...belief, ...counts, wasBad, passesInARow: passesInARow(test) });
+  return {
+    testId: test.testId,
+    runner: test.runner,
+    project: test.project,
+    file: test.file,
+    titlePath: test.titlePath,
+    verdict,
+    ...(verdict === "flaky" && { level: levelOf(belief.flakeRate.mean) }),
+    ...belief,
+    ...counts,
+    failureRate: counts.executions === 0 ? 0 : counts.failures / counts.executions,
+    manifestations: withShares(test.manifestations),
+  };
+}
+
+function filterTest(
+  test: TestHistory,
+  runs: readonly RunSummary[],
+  model: FlakinessModel,
+): { readonly belief: Belief; readonly wasBad: boolean } {
+  const filter = createFilter(model);
+  let wasBad = false;
+  replay(filter, { test, runs }, () => {
+    wasBad ||= isBad({ pBroken: filter.pBroken(), pFlaky: filter.pFlaky() });
+  });
+  const belief = {
+    flakeRate: filter.flakeRate(),
+    pBroken: filter.pBroken(),
+    pFlaky: filter.pFlaky(),
+    pFailNext: filter.pFailNext(),
+  };
+  return { belief, wasBad };
+}
+
+/** Passes in all, and those since the code version changed last, of a test that never failed. */
+function passShape(test: TestHistory, runs: readonly RunSummary[]): PassShape {
+  const { archived } = test;
+  const archivedPasses =
+    archived === undefined ? 0 : Math.round(archived.executions * archiveScale(archived));
+  const last = runs[test.executions.at(-1)?.run ?? -1]?.codeVersion;
+  const firstOther = test.executions.findLastIndex(({ run }) => runs[run]?.codeVersion !== last);
+  return {
+    passes: archivedPasses + countPasses(test.executions),
+    passesOfLastVersion: countPasses(test.executions.slice(firstOther + 1)),
+  };
+}
+
+function countPasses(executions: TestHistory["executions"]): number {
+  let passes = 0;
+  for (const { attempts } of executions) passes += countedLetters(attempts).length;
+  return passes;
+}
+
+function passesInARow(test: TestHistory): number {
+  let passes = 0;
+  for (const { attempts } of test.executions.toReversed()) {
+    const letters = countedLetters(attempts);
+    const lastFailure = letters.lastIndexOf("F");
+    passes += letters.length - 1 - lastFailure;
+    if (lastFailure !== -1) break;
+  }
+  return passes;
+}
+
+function withShares(manifestations: TestHistory["manifestations"]): TestJudgement["manifestations"] {
+  const total = manifestations.reduce((sum, { count }) => sum + count, 0);
+  return manifestations.map((one) => ({ ...one, share: total === 0 ? 0 : one.count / total }));
+}
+
+/** Thousands of tests that never failed have the same few shapes. */
+function rememberBeliefs(model: FlakinessModel): (shape: PassShape) => Belief {
+  const known = new Map<string, Belief>();
+  return (shape) => {
+    const key = `${shape.passes}:${shape.passesOfLastVersion}`;
+    const belief = known.get(key) ?? believeNeverFailed(model, shape);
+    known.set(key, belief);
+    return belief;
+  };
+}
