@@ -87,6 +87,13 @@ export { resolveOptions, type OptionSources, type ResolvedOptions } from "./conf
 // History
 
 // Analyse
+export { diagnose } from "./analyse/diagnose.ts";
+export type { Diagnosed, DiagnosisFacts } from "./analyse/diagnosis.ts";
+export { estimateModel } from "./analyse/estimate-model.ts";
+export { createFilter, type FlakinessFilter } from "./analyse/flakiness-filter.ts";
+export { DEFAULT_MODEL } from "./analyse/flakiness-model.ts";
+export { judgeByRate, type RateOptions } from "./analyse/judge-by-rate.ts";
+export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 
 // Manifest
 
