@@ -1,0 +1,22 @@
+import path, { posix, type PlatformPath } from "node:path";
+
+/** Hindcast's own folder: what it holds is never a change of the code. */
+const OWN_FOLDER = ".hindcast";
+
+/**
+ * Tells whether a repository path lies in one of the folders.
+ * @param folders absolute, or relative to the root; one that holds the root itself is not taken.
+ * @param platform how paths are written; tests hand in `win32`.
+ */
+export function createPathFilter(
+  root: string,
+  folders: readonly string[],
+  platform: PlatformPath = path,
+): (repoPath: string) => boolean {
+  const prefixes = [OWN_FOLDER, ...folders]
+    .map((folder) => (platform.isAbsolute(folder) ? platform.relative(root, folder) : folder))
+    .filter((folder) => !platform.isAbsolute(folder)) // another drive
+    .map((folder) => posix.normalize(folder.replaceAll("\\", "/")).replace(/\/$/, ""))
+    .filter((folder) => folder !== "." && folder !== ".." && !folder.startsWith("../"));
+  return (repoPath) => prefixes.some((prefix) => repoPath === prefix || repoPath.startsWith(`${prefix}/`));
+}
