@@ -88,7 +88,7 @@ describe("blobHashes", () => {
     repository.write({ "src/a.ts": "changed\n", "new.ts": "new\n", "out/ignored.ts": "1" });
     repository.remove("gone.ts");
     const hashes = blobHashes(repository.root);
-    expect([...(hashes ?? new Map()).keys()].toSorted()).toEqual([
+    expect([...(hashes ?? new Map<string, string>()).keys()].toSorted()).toEqual([
       ".gitignore",
       "new.ts",
       "src/a.ts",
