@@ -1,0 +1,1 @@
+export { findChromium } from "../../scripts/find-chromium.mjs";
