@@ -22,3 +22,24 @@ export class LockedError extends HindcastError {
     super("HINDCAST_LOCKED", message, options);
   }
 }
+
+/** A file of ours that holds nothing that can be read. What could be read is elsewhere: the caller goes on without. */
+export class UnreadableFileError extends HindcastError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("HINDCAST_UNREADABLE_FILE", message, options);
+  }
+}
+
+/** A file that a newer Hindcast wrote. */
+export class NewerVersionError extends HindcastError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("HINDCAST_NEWER_VERSION", message, options);
+  }
+}
+
+/** A run log without a whole first line: its run was killed, or is just being started, before it could say anything. */
+export class EmptyLogError extends HindcastError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("HINDCAST_EMPTY_LOG", message, options);
+  }
+}

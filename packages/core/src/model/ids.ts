@@ -11,3 +11,10 @@ const TEST_ID = /^[0-9a-f]{16}$/;
 export function isTestId(text: string): text is TestId {
   return TEST_ID.test(text);
 }
+
+const RUN_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** Tells whether a text has the form of a run id: it becomes part of a file name on every platform. */
+export function isRunId(text: string): text is RunId {
+  return RUN_ID.test(text);
+}

@@ -38,6 +38,8 @@ export interface RunStarted {
   readonly planHash?: string;
   readonly workers?: number;
   readonly environment?: string;
+  /** The process that writes the log: tells a killed run from one that still goes on. `host` is a hash. */
+  readonly writer?: { readonly pid: number; readonly host: string };
 }
 
 /** A test begins an attempt. */

@@ -1,0 +1,65 @@
+import type { AttemptFinished, LogLine, RunFinished, RunImports } from "../model/log-lines.ts";
+
+/** A line of a log is at most this long, in bytes. */
+export const MAX_LINE_BYTES: number = 256 * 1024;
+
+/** What a part of a line may take, with room for the rest of the line and for characters of several bytes. */
+const PART_LENGTH = MAX_LINE_BYTES / 4;
+
+/**
+ * What is written instead of a line that is too long: a shorter line, several lines, or none. Cut away is what can be
+ * missed: failures beyond the first, a list of changed files nobody can judge by, the names of tests that did not run.
+ */
+export function shortenLine(line: LogLine): readonly LogLine[] {
+  switch (line.type) {
+    case "run.started": {
+      const { changedFiles: _tooMany, ...rest } = line;
+      return [rest];
+    }
+    case "attempt.finished":
+      return [cutFailures(line)];
+    case "run.imports":
+      return splitImports(line);
+    case "run.finished":
+      return [cutNotRun(line)];
+    case "test.started":
+    case "run.error":
+    case "test.renamed":
+    case "rename.undone":
+      return [];
+  }
+}
+
+function cutFailures(line: AttemptFinished): AttemptFinished {
+  return { ...line, failures: takeWithin(line.failures, PART_LENGTH) };
+}
+
+function splitImports({ files }: RunImports): readonly RunImports[] {
+  const lines: RunImports[] = [];
+  let rest = Object.entries(files).filter((entry) => JSON.stringify(entry).length <= PART_LENGTH);
+  while (rest.length > 0) {
+    const part = takeWithin(rest, PART_LENGTH);
+    lines.push({ type: "run.imports", files: Object.fromEntries(part) });
+    rest = rest.slice(part.length);
+  }
+  return lines;
+}
+
+function cutNotRun(line: RunFinished): RunFinished {
+  const entries = Object.entries(line.notRun ?? {});
+  const share = PART_LENGTH / Math.max(1, entries.length);
+  return {
+    ...line,
+    notRun: Object.fromEntries(entries.map(([reason, ids]) => [reason, takeWithin(ids, share)])),
+  };
+}
+
+/** The longest beginning of a list whose JSON texts fit into so many characters together. */
+function takeWithin<T>(items: readonly T[], length: number): readonly T[] {
+  let used = 0;
+  const end = items.findIndex((item) => {
+    used += JSON.stringify(item).length + 1;
+    return used > length;
+  });
+  return end === -1 ? items : items.slice(0, end);
+}

@@ -1,0 +1,150 @@
+import * as v from "valibot";
+import type {
+  AttemptFinished,
+  LogLine,
+  RenameUndone,
+  RunError,
+  RunFinished,
+  RunImports,
+  RunStarted,
+  TestRenamed,
+  TestStarted,
+} from "../model/log-lines.ts";
+import { ATTEMPT_STATUSES, NOT_RUN_REASONS, type NotRunReason } from "../model/words.ts";
+import * as schemas from "./model-schemas.ts";
+
+const NotRunSchema: v.GenericSchema<unknown, NotRunReason> = v.picklist(NOT_RUN_REASONS);
+
+export const RunStartedSchema: v.GenericSchema<unknown, RunStarted> = v.looseObject({
+  type: v.literal("run.started"),
+  schema: v.looseObject({ name: v.literal("hindcast.log"), version: v.number() }),
+  runId: schemas.RunIdSchema,
+  buildId: v.string(),
+  runner: v.string(),
+  runnerVersion: v.string(),
+  startedAt: schemas.InstantSchema,
+  commit: v.exactOptional(v.string()),
+  branch: v.exactOptional(v.string()),
+  dirty: v.boolean(),
+  codeVersion: v.string(),
+  shard: v.exactOptional(schemas.ShardSchema),
+  ci: v.boolean(),
+  ciProvider: v.exactOptional(v.string()),
+  changedFiles: v.exactOptional(v.array(v.string())),
+  selected: v.exactOptional(v.looseObject({ base: v.string(), available: v.number(), tests: v.number() })),
+  planHash: v.exactOptional(v.string()),
+  workers: v.exactOptional(v.number()),
+  environment: v.exactOptional(v.string()),
+  writer: v.exactOptional(v.looseObject({ pid: v.number(), host: v.string() })),
+});
+
+const TestStartedSchema: v.GenericSchema<unknown, TestStarted> = v.looseObject({
+  type: v.literal("test.started"),
+  testId: schemas.TestIdSchema,
+  runner: v.string(),
+  project: v.string(),
+  file: v.string(),
+  titlePath: v.array(v.string()),
+  tags: v.array(v.string()),
+  attempt: v.number(),
+  line: v.exactOptional(v.number()),
+  importance: v.exactOptional(schemas.ImportanceSchema),
+  body: v.exactOptional(v.string()),
+  dynamicTitle: v.exactOptional(v.string()),
+});
+
+const AttemptFinishedSchema: v.GenericSchema<unknown, AttemptFinished> = v.looseObject({
+  type: v.literal("attempt.finished"),
+  testId: schemas.TestIdSchema,
+  attempt: v.number(),
+  status: v.picklist(ATTEMPT_STATUSES),
+  expected: v.boolean(),
+  startedAt: schemas.InstantSchema,
+  durationMs: v.number(),
+  failures: v.array(schemas.FailureSchema),
+  retry: v.exactOptional(v.number()),
+  repeat: v.exactOptional(v.number()),
+  notRun: v.exactOptional(NotRunSchema),
+  quarantined: v.exactOptional(v.boolean()),
+});
+
+const RunErrorSchema: v.GenericSchema<unknown, RunError> = v.looseObject({
+  type: v.literal("run.error"),
+  category: schemas.CategorySchema,
+  kind: v.string(),
+  message: v.string(),
+  location: v.exactOptional(schemas.LocationSchema),
+});
+
+const RunImportsSchema: v.GenericSchema<unknown, RunImports> = v.looseObject({
+  type: v.literal("run.imports"),
+  files: v.record(v.string(), v.array(v.string())),
+});
+
+const TestRenamedSchema: v.GenericSchema<unknown, TestRenamed> = v.looseObject({
+  type: v.literal("test.renamed"),
+  testId: schemas.TestIdSchema,
+  from: schemas.TestIdSchema,
+  why: v.string(),
+});
+
+const RenameUndoneSchema: v.GenericSchema<unknown, RenameUndone> = v.looseObject({
+  type: v.literal("rename.undone"),
+  testId: schemas.TestIdSchema,
+  from: schemas.TestIdSchema,
+});
+
+const NotRunListSchema: v.ExactOptionalSchema<
+  v.ArraySchema<typeof schemas.TestIdSchema, undefined>,
+  undefined
+> = v.exactOptional(v.array(schemas.TestIdSchema));
+
+const RunFinishedSchema: v.GenericSchema<unknown, RunFinished> = v.looseObject({
+  type: v.literal("run.finished"),
+  status: v.picklist(["passed", "failed", "timedout", "interrupted"]),
+  durationMs: schemas.CountSchema,
+  counts: schemas.RunCountsSchema,
+  wholeSuite: v.boolean(),
+  notRun: v.exactOptional(
+    v.looseObject({
+      "hook-failed": NotRunListSchema,
+      "stopped-early": NotRunListSchema,
+      "dependency-failed": NotRunListSchema,
+      interrupted: NotRunListSchema,
+      unknown: NotRunListSchema,
+    }),
+  ),
+  shadow: v.exactOptional(schemas.ShadowSchema),
+});
+
+const SCHEMAS: ReadonlyMap<unknown, v.GenericSchema<unknown, LogLine>> = new Map<
+  LogLine["type"],
+  v.GenericSchema<unknown, LogLine>
+>([
+  ["run.started", RunStartedSchema],
+  ["test.started", TestStartedSchema],
+  ["attempt.finished", AttemptFinishedSchema],
+  ["run.error", RunErrorSchema],
+  ["run.imports", RunImportsSchema],
+  ["test.renamed", TestRenamedSchema],
+  ["rename.undone", RenameUndoneSchema],
+  ["run.finished", RunFinishedSchema],
+]);
+
+/** What a record of a log turned out to be. */
+export type CheckedLine =
+  | { readonly line: LogLine }
+  /** A type this version does not know: a newer writer's, to be skipped. */
+  | { readonly unknownType: true }
+  /** A known type with wrong content; the text says which key and why. */
+  | { readonly problem: string };
+
+/** Checks one parsed record of a log against the schema of its type. */
+export function checkLine(record: Readonly<Record<string, unknown>>): CheckedLine {
+  const schema = SCHEMAS.get(record["type"]);
+  if (schema === undefined) return { unknownType: true };
+  const checked = v.safeParse(schema, record, { abortEarly: true });
+  if (checked.success) return { line: checked.output };
+  const [issue] = checked.issues;
+  return { problem: `${v.getDotPath(issue) ?? "line"}: ${issue.message}` };
+}

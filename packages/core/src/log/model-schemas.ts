@@ -1,0 +1,80 @@
+import * as v from "valibot";
+import type { Failure } from "../model/failure.ts";
+import { isRunId, isTestId, type Fingerprint, type RunId, type TestId } from "../model/ids.ts";
+import type { Outage, RunCounts, Shadow, Shard } from "../model/log-lines.ts";
+import type { Location } from "../model/test.ts";
+import { CATEGORIES, type Importance, IMPORTANCES, type RunStatus, RUN_STATUSES } from "../model/words.ts";
+
+/** What many files of ours hold in common. Unknown keys are let through: a newer writer may add some. */
+export const TestIdSchema: v.GenericSchema<unknown, TestId> = v.custom<TestId>(
+  (value) => typeof value === "string" && isTestId(value),
+);
+
+export const RunIdSchema: v.GenericSchema<unknown, RunId> = v.custom<RunId>(
+  (value) => typeof value === "string" && isRunId(value),
+);
+
+export const FingerprintSchema: v.GenericSchema<unknown, Fingerprint> = v.custom<Fingerprint>(
+  (value) => typeof value === "string" && value !== "",
+);
+
+/** A moment that `Date` can read: the order of runs depends on it. */
+export const InstantSchema: v.GenericSchema<unknown, string> = v.custom<string>(
+  (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
+);
+
+export const CategorySchema: v.PicklistSchema<typeof CATEGORIES, undefined> = v.picklist(CATEGORIES);
+export const ImportanceSchema: v.GenericSchema<unknown, Importance> = v.picklist(IMPORTANCES);
+export const RunStatusSchema: v.GenericSchema<unknown, RunStatus> = v.picklist(RUN_STATUSES);
+export const CountSchema: v.GenericSchema<unknown, number> = v.pipe(v.number(), v.minValue(0));
+
+export const LocationSchema: v.GenericSchema<unknown, Location> = v.looseObject({
+  file: v.string(),
+  line: v.number(),
+  column: v.number(),
+});
+
+export const ShardSchema: v.GenericSchema<unknown, Shard> = v.looseObject({
+  index: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  total: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
+export const FailureSchema: v.GenericSchema<unknown, Failure> = v.looseObject({
+  category: CategorySchema,
+  kind: v.string(),
+  fingerprint: FingerprintSchema,
+  message: v.string(),
+  location: v.exactOptional(LocationSchema),
+  tags: v.exactOptional(v.array(v.string())),
+  evidence: v.exactOptional(v.looseObject({ rule: v.string(), text: v.string() })),
+});
+
+export const RunCountsSchema: v.GenericSchema<unknown, RunCounts> = v.looseObject({
+  tests: CountSchema,
+  attempts: CountSchema,
+  passed: CountSchema,
+  failed: CountSchema,
+  flaky: CountSchema,
+  skipped: CountSchema,
+  interrupted: CountSchema,
+  notRun: CountSchema,
+});
+
+export const OutageSchema: v.GenericSchema<unknown, Outage> = v.looseObject({
+  fingerprint: v.string(),
+  category: CategorySchema,
+  kind: v.string(),
+  message: v.string(),
+  tests: CountSchema,
+  share: CountSchema,
+});
+
+export const ShadowSchema: v.GenericSchema<unknown, Shadow> = v.looseObject({
+  available: CountSchema,
+  selected: CountSchema,
+  failures: CountSchema,
+  caught: CountSchema,
+  timeShare: CountSchema,
+  wholeSuite: v.boolean(),
+  missed: v.array(TestIdSchema),
+});
