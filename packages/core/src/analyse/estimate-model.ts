@@ -25,9 +25,9 @@ interface Tunable {
 }
 
 const TUNABLES: readonly Tunable[] = [
-  { name: "breakRate", low: 0.0005, high: 0.1, scale: "factor", spread: 1 },
+  { name: "breakRate", low: 0.0001, high: 0.1, scale: "factor", spread: 1 },
   { name: "repairRate", low: 0.02, high: 0.9, scale: "factor", spread: 1 },
-  { name: "brokenPassRate", low: 0.002, high: 0.1, scale: "factor", spread: 1 },
+  { name: "brokenPassRate", low: 0.002, high: 0.04, scale: "factor", spread: 0.5 },
   { name: "priorExponent", low: -1.2, high: 0.2, scale: "shift", spread: 0.5 },
 ];
 

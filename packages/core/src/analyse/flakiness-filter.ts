@@ -1,7 +1,8 @@
 import type { Estimate, FlakinessModel } from "../model/flakiness.ts";
-import { DEFAULT_MODEL, priorOver, RATES } from "./flakiness-model.ts";
+import { DEFAULT_MODEL, MEND_RATE, priorOver, RATES } from "./flakiness-model.ts";
 import { estimateRate, flakyShare } from "./rate-estimate.ts";
 
+const PASS_RATES: readonly number[] = RATES.map((rate) => 1 - rate);
 const DEFAULT_BRANCHES = ["main", "master"] as const;
 
 /** What the filter holds of one branch: the version it stands at, and P(broken) for each flake rate. */
@@ -27,6 +28,8 @@ export interface FlakinessFilter {
   pBroken(): number;
   /** P(the flake rate is at least 1 %). */
   pFlaky(): number;
+  /** P(the test was mended since its last failure): how far its clean run speaks against its flake rate. */
+  pMended(): number;
   /** P(the next attempt at the current version fails). */
   pFailNext(): number;
   flakeRate(): Estimate;
@@ -61,6 +64,7 @@ export function createFilter(model: FlakinessModel = DEFAULT_MODEL): FlakinessFi
   const size = rates.length;
   let here: BranchState = { version: undefined, broken: new Float64Array(size).fill(initialBroken) };
   let logEvidence = 0;
+  let pMended = 0;
 
   function arrive(version: string, branch = ""): boolean {
     const known = branches.get(branch);
@@ -69,12 +73,13 @@ export function createFilter(model: FlakinessModel = DEFAULT_MODEL): FlakinessFi
       return false;
     }
     const origin = stateAt(branches, version) ?? known ?? forkPoint(branches) ?? here;
+    const mayHaveChanged = origin.version !== undefined && origin.version !== version;
     const target = known ?? { version: undefined, broken: new Float64Array(size) };
     target.broken.set(origin.broken);
     target.version = version;
     branches.set(branch, target);
     here = target;
-    return origin.version !== undefined && origin.version !== version;
+    return mayHaveChanged;
   }
 
   function step(): void {
@@ -83,33 +88,36 @@ export function createFilter(model: FlakinessModel = DEFAULT_MODEL): FlakinessFi
       const was = broken[index] ?? 0;
       broken[index] = was * (1 - repairRate) + (1 - was) * breakRate;
     }
+    pMended += (1 - pMended) * MEND_RATE;
   }
 
   function observe(passed: boolean): void {
     const { broken } = here;
     const brokenLikelihood = passed ? brokenPassRate : 1 - brokenPassRate;
+    const soundLikelihoods = passed ? PASS_RATES : RATES;
+    let ifSound = 0;
     let total = 0;
     for (let index = 0; index < size; index++) {
-      const rate = RATES[index] ?? 0;
-      const ifBroken = (broken[index] ?? 0) * brokenLikelihood;
-      const likelihood = ifBroken + (1 - (broken[index] ?? 0)) * (passed ? 1 - rate : rate);
-      broken[index] = ifBroken / likelihood;
-      const weight = (rates[index] ?? 0) * likelihood;
-      rates[index] = weight;
-      total += weight;
+      const rate = rates[index] ?? 0;
+      const was = broken[index] ?? 0;
+      const sound = soundLikelihoods[index] ?? 0;
+      const brokenPart = was * brokenLikelihood;
+      const likelihood = brokenPart + (1 - was) * sound;
+      broken[index] = brokenPart / likelihood;
+      rates[index] = rate * likelihood;
+      ifSound += rate * sound;
+      total += rate * likelihood;
     }
-    for (let index = 0; index < size; index++) rates[index] = (rates[index] ?? 0) / total;
+    scale(rates, 1 / total);
     logEvidence += Math.log(total);
+    pMended = passed ? pMended / (pMended + (1 - pMended) * ifSound) : 0;
   }
 
   function seed(passes: number, failures: number): void {
-    let total = 0;
     for (const [index, rate] of RATES.entries()) {
-      const weight = (rates[index] ?? 0) * rate ** failures * (1 - rate) ** passes;
-      rates[index] = weight;
-      total += weight;
+      rates[index] = (rates[index] ?? 0) * rate ** failures * (1 - rate) ** passes;
     }
-    for (let index = 0; index < size; index++) rates[index] = (rates[index] ?? 0) / total;
+    scale(rates, 1 / sumOf(rates));
   }
 
   function pBroken(): number {
@@ -132,6 +140,7 @@ export function createFilter(model: FlakinessModel = DEFAULT_MODEL): FlakinessFi
     seed,
     pBroken,
     pFlaky: () => flakyShare(rates),
+    pMended: () => pMended,
     pFailNext,
     flakeRate: () => estimateRate(rates),
     beliefs: () => ({ rates: rates.slice(), broken: here.broken.slice() }),
@@ -156,4 +165,12 @@ function dot(left: Float64Array, right: Float64Array): number {
   let sum = 0;
   for (let index = 0; index < left.length; index++) sum += (left[index] ?? 0) * (right[index] ?? 0);
   return sum;
+}
+
+function sumOf(weights: Float64Array): number {
+  return weights.reduce((sum, weight) => sum + weight, 0);
+}
+
+function scale(weights: Float64Array, by: number): void {
+  for (let index = 0; index < weights.length; index++) weights[index] = (weights[index] ?? 0) * by;
 }

@@ -12,6 +12,12 @@ export const DEFAULT_MODEL: FlakinessModel = {
 /** From this flake rate on, a test counts as flaky (probability of failure per attempt). */
 export const FLAKY_FROM = 0.01;
 
+/**
+ * P(a flaky test is mended) at each new code version. It serves only `pMended`: a decision of ours beside the filter,
+ * whose flake rate is fixed (docs/decisions/0010-recovery.md).
+ */
+export const MEND_RATE = 0.005;
+
 const LOWEST_RATE = 0.001;
 const HIGHEST_RATE = 0.8;
 const RATE_COUNT = 24;

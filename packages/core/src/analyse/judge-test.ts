@@ -41,11 +41,11 @@ interface JudgeFacts {
 
 function judgeWith({ test, runs, model, neverFailed }: JudgeFacts): TestJudgement {
   const counts = countHistory(test);
-  const { belief, wasBad } =
+  const { belief, pMended, wasBad } =
     counts.failures === 0
-      ? { belief: neverFailed(passShape(test, runs)), wasBad: false }
+      ? { belief: neverFailed(passShape(test, runs)), pMended: 0, wasBad: false }
       : filterTest(test, runs, model);
-  const verdict = verdictOf({ ...belief, ...counts, wasBad, passesInARow: passesInARow(test) });
+  const verdict = verdictOf({ ...belief, ...counts, pMended, wasBad, passesInARow: passesInARow(test) });
   return {
     testId: test.testId,
     runner: test.runner,
@@ -65,11 +65,11 @@ function filterTest(
   test: TestHistory,
   runs: readonly RunSummary[],
   model: FlakinessModel,
-): { readonly belief: Belief; readonly wasBad: boolean } {
+): { readonly belief: Belief; readonly pMended: number; readonly wasBad: boolean } {
   const filter = createFilter(model);
   let wasBad = false;
   replay(filter, { test, runs }, () => {
-    wasBad ||= isBad({ pBroken: filter.pBroken(), pFlaky: filter.pFlaky() });
+    wasBad ||= isBad({ pBroken: filter.pBroken(), pFlaky: filter.pFlaky(), pMended: filter.pMended() });
   });
   const belief = {
     flakeRate: filter.flakeRate(),
@@ -77,7 +77,7 @@ function filterTest(
     pFlaky: filter.pFlaky(),
     pFailNext: filter.pFailNext(),
   };
-  return { belief, wasBad };
+  return { belief, pMended: filter.pMended(), wasBad };
 }
 
 /** Passes in all, and those since the code version changed last, of a test that never failed. */

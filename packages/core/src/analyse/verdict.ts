@@ -7,6 +7,9 @@ export const FLAKY_CERTAINTY = 0.9;
 /** A test with fewer attempts is new; a flaky or broken one recovers after as many passes in a row. */
 export const ENOUGH_ATTEMPTS = 5;
 
+/** From this P(mended since its last failure) on, a flaky test is flaky no more. */
+export const MENDED_FROM = 0.9;
+
 /** Below the lines above, a test that failed is still in doubt from these probabilities on. */
 const DOUBT = { broken: 0.1, flaky: 0.5 } as const;
 
@@ -21,6 +24,8 @@ const LEVELS_BELOW: readonly (readonly [below: number, level: Level])[] = [
 export interface VerdictFacts {
   readonly pBroken: number;
   readonly pFlaky: number;
+  /** P(mended since its last failure). */
+  readonly pMended: number;
   /** Attempts that passed or failed. */
   readonly executions: number;
   readonly failures: number;
@@ -31,8 +36,8 @@ export interface VerdictFacts {
 }
 
 /** Tells whether the probabilities alone make a test flaky or broken. */
-export function isBad({ pBroken, pFlaky }: Pick<VerdictFacts, "pBroken" | "pFlaky">): boolean {
-  return pBroken >= BROKEN_FROM || pFlaky >= FLAKY_CERTAINTY;
+export function isBad(facts: Pick<VerdictFacts, "pBroken" | "pFlaky" | "pMended">): boolean {
+  return facts.pBroken >= BROKEN_FROM || isFlaky(facts);
 }
 
 /**
@@ -42,10 +47,14 @@ export function isBad({ pBroken, pFlaky }: Pick<VerdictFacts, "pBroken" | "pFlak
  */
 export function verdictOf(facts: VerdictFacts): Verdict {
   if (facts.pBroken >= BROKEN_FROM) return "broken";
-  if (facts.pFlaky >= FLAKY_CERTAINTY) return "flaky";
+  if (isFlaky(facts)) return "flaky";
   if (facts.executions < ENOUGH_ATTEMPTS) return "new";
   if (facts.wasBad && facts.passesInARow >= ENOUGH_ATTEMPTS) return "recovered";
   return isInDoubt(facts) ? "unknown" : "stable";
+}
+
+function isFlaky({ pFlaky, pMended }: Pick<VerdictFacts, "pFlaky" | "pMended">): boolean {
+  return pFlaky >= FLAKY_CERTAINTY && pMended < MENDED_FROM;
 }
 
 /** The level of a flaky test by its mean flake rate. */
