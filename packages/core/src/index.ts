@@ -104,6 +104,23 @@ export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 // Backtest
 
 // Report
+export { backtestReport, type BacktestedRun, type BacktestReport } from "./report/backtest-report.ts";
+export { explainReport, type ExplainReport, type ExplainSources } from "./report/explain-report.ts";
+export { formatAge, formatBytes, formatCount, formatDuration, formatNumber } from "./report/figures.ts";
+export {
+  flakyReport,
+  recentHistory,
+  type FlakyReport,
+  type FlakyReportOptions,
+} from "./report/flaky-report.ts";
+export type { Screen } from "./report/layout.ts";
+export { renderBacktest, type BacktestScreen } from "./report/render-backtest.ts";
+export { renderExplain, type ExplainScreen } from "./report/render-explain.ts";
+export { renderFlaky } from "./report/render-flaky.ts";
+export { renderSelection, type SelectionScreen } from "./report/render-selection.ts";
+export { renderSummary, type SummaryScreen } from "./report/render-summary.ts";
+export { selectionReport, type ReportedTest, type SelectionReport } from "./report/selection-report.ts";
+export { testTitle } from "./report/test-name.ts";
 
 // Before, during and after a run
 export type { RunEnd, RunInfo, RunRecorder, SeenAttempt, SeenTest } from "./run-events.ts";

@@ -15,6 +15,10 @@ const noModule = (path: string): never => {
   throw new Error(`unexpected load of ${path}`);
 };
 
+const brokenModule = (): never => {
+  throw new SyntaxError("Unexpected token }\n  at line 3");
+};
+
 function withFile(options: unknown, folder = root): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "hindcast.config.json"), JSON.stringify(options));
@@ -86,10 +90,7 @@ describe("the config file", () => {
 
   it("that cannot be loaded is told and the run goes on with the defaults", () => {
     writeFileSync(join(root, "hindcast.config.mjs"), "");
-    const load = () => {
-      throw new SyntaxError("Unexpected token }\n  at line 3");
-    };
-    const { options, notices } = resolveOptions({ env: {}, root, load });
+    const { options, notices } = resolveOptions({ env: {}, root, load: brokenModule });
     expect(options).toEqual(DEFAULTS);
     expect(notices).toEqual(["hindcast.config.mjs: could not be loaded: Unexpected token } (ignored)"]);
   });

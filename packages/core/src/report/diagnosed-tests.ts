@@ -1,0 +1,102 @@
+import type { DiagnosedTest } from "../model/flakiness.ts";
+import { displayWidth, fitEnd } from "./display-width.ts";
+import { formatCount, formatPercent } from "./figures.ts";
+import { paragraph, span, type Row, type Screen, type Span, type Style } from "./layout.ts";
+import { testName, testTitle } from "./test-name.ts";
+
+/** From so many tests on that share an error and a diagnosis, one block stands for all of them. */
+const LEAST_GROUP = 3;
+const LEAST_NAME = 12;
+const NAMED_PATHS = 2;
+const INDENT = 5;
+
+/** Tests that share one error and one diagnosis. */
+type Group = readonly [DiagnosedTest, ...DiagnosedTest[]];
+
+/** One block for each failed or flaky test (or group of tests with one error), at most `limit` blocks. */
+export function diagnosedRows(tests: readonly DiagnosedTest[], screen: Screen, limit: number): Row[] {
+  const groups = groupTests(tests);
+  const rows = groups.slice(0, limit).flatMap((group) => groupRows(group, screen));
+  const rest = groups.slice(limit).reduce((sum, group) => sum + group.length, 0);
+  if (rest === 0) return rows;
+  const more = `… and ${formatCount(rest, "more test")}: npx hindcast summary --limit ${groups.length}`;
+  return [...rows, { left: [span(` ${more}`, "dim")] }];
+}
+
+/** Keeps the order of the tests: a group stands where its first test stood. */
+function groupTests(tests: readonly DiagnosedTest[]): Group[] {
+  const shared = new Map<string, [DiagnosedTest, ...DiagnosedTest[]]>();
+  for (const test of tests) {
+    const key = groupKey(test);
+    const group = shared.get(key);
+    if (group) group.push(test);
+    else shared.set(key, [test]);
+  }
+  return [...shared.values()].flatMap((group) => (group.length < LEAST_GROUP ? single(group) : [group]));
+}
+
+const single = (group: Group): Group[] => group.map((test) => [test]);
+
+function groupKey({ outcome, diagnosis, fingerprint, quarantined = false }: DiagnosedTest): string {
+  return [outcome, diagnosis, fingerprint, quarantined].join(" ");
+}
+
+function groupRows(group: Group, screen: Screen): Row[] {
+  const [first] = group;
+  const { sign, style } = markOf(first);
+  const name = group.length === 1 ? testName(first) : [span(`${group.length} tests fail with one error`)];
+  const title: Row = {
+    left: [span(sign, style), { text: " " }, ...name],
+    right: [verdictSpan(group, style)],
+  };
+  const which = group.length === 1 ? [] : [memberRow(group, screen)];
+  return [withMargin(title), errorRow(first), ...which, ...detail(evidence(first), screen, 3, "dim")];
+}
+
+/** One test by name and how many more there are, always on one line. */
+function memberRow(group: Group, { columns }: Screen): Row {
+  const files = new Set(group.map(({ file }) => file)).size;
+  const more = ` and ${group.length - 1} more${files > 1 ? ` in ${files} files` : ""}`;
+  const name = fitEnd(testTitle(group[0]), Math.max(columns - INDENT - displayWidth(more), LEAST_NAME));
+  return { left: [{ text: " ".repeat(INDENT) }, { text: name }, { text: more }] };
+}
+
+const withMargin = (row: Row): Row => ({ ...row, left: [{ text: " " }, ...row.left] });
+
+function markOf({ outcome, diagnosis }: DiagnosedTest): { readonly sign: string; readonly style: Style } {
+  if (outcome === "flaky") return { sign: "~", style: "yellow" };
+  return { sign: "✗", style: diagnosis === "flake" || diagnosis === "environment" ? "yellow" : "red" };
+}
+
+function verdictSpan(group: Group, style: Style): Span {
+  const [{ diagnosis, level, quarantined }] = group;
+  const chances = group.map(({ probability }) => formatPercent(probability));
+  const range = chances.every((chance) => chance === chances[0]) ? chances[0] : lowestOf(group);
+  const words = diagnosis === "unknown" ? "cause unknown" : `${diagnosis.replace("-", " ")} ${range}`;
+  const suffix = level !== undefined && group.length === 1 ? `, ${level}` : "";
+  return span(`${quarantined ? "quarantined · " : ""}${words}${suffix}`, style);
+}
+
+function lowestOf(group: Group): string {
+  return `from ${formatPercent(Math.min(...group.map(({ probability }) => probability)))}`;
+}
+
+function errorRow({ kind, message }: DiagnosedTest): Row {
+  return {
+    left: [{ text: " ".repeat(INDENT) }, span(kind, "cyan"), { text: "  " }, span(firstLine(message))],
+  };
+}
+
+const firstLine = (message: string): string => message.split("\n").find((line) => line.trim() !== "") ?? "";
+
+function evidence({ because, linkedTo }: DiagnosedTest): string {
+  const untold = linkedTo.filter((path) => !because.some((sentence) => sentence.includes(path)));
+  const paths = untold.slice(0, NAMED_PATHS).join(", ");
+  const more = untold.length > NAMED_PATHS ? ` and ${untold.length - NAMED_PATHS} more` : "";
+  return [...because, ...(paths ? [`linked to ${paths}${more} (changed)`] : [])].join("; ");
+}
+
+function detail(text: string, screen: Screen, maxLines: number, style?: Style): Row[] {
+  if (text === "") return [];
+  return paragraph(text, screen, { indent: INDENT, hanging: INDENT, maxLines, ...(style && { style }) });
+}

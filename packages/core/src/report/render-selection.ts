@@ -1,0 +1,98 @@
+import type { Risk } from "../model/words.ts";
+import { fill } from "./display-width.ts";
+import { formatCount, formatDuration, formatNumber, formatPercent } from "./figures.ts";
+import { BLANK, paragraph, renderRows, span, type Row, type Screen, type Style } from "./layout.ts";
+import type { ReportedTest, SelectionReport } from "./selection-report.ts";
+import { testName } from "./test-name.ts";
+
+const NAMED_FILES = 8;
+const NAMED_FUNCTIONS = 3;
+const RISK_WIDTH = 9;
+
+const STYLES: Readonly<Record<Risk, Style>> = { critical: "red", high: "yellow", medium: "cyan", low: "dim" };
+
+export interface SelectionScreen extends Screen {
+  /** Tests that are named at most. @default 30 */
+  readonly limit?: number;
+}
+
+/** What is selected and why: the figures, the change, then each test with its reasons, the most urgent first. */
+export function renderSelection(report: SelectionReport, screen: SelectionScreen): string {
+  const { tests } = report;
+  const limit = screen.limit ?? 30;
+  const named = tests.slice(0, limit).flatMap((test) => testRows(test, screen));
+  const more = tests.length - limit;
+  return renderRows(
+    [
+      ...headRows(report, screen),
+      ...changeRows(report, screen),
+      ...(named.length > 0 ? [BLANK, ...named] : []),
+      ...(more > 0
+        ? [{ left: [span(` … and ${formatCount(more, "more test")}: --limit ${tests.length}`, "dim")] }]
+        : []),
+      ...shardRows(report),
+    ],
+    screen,
+  );
+}
+
+function headRows({ summary, change }: SelectionReport, screen: Screen): Row[] {
+  const { selected, available, estimatedMs, wholeSuiteMs, why } = summary;
+  const share = `${formatNumber(selected)} of ${formatCount(available, "test")}`;
+  const time = `${formatDuration(estimatedMs)} of ${formatDuration(wholeSuiteMs)}`;
+  const style: Style = selected === 0 ? "yellow" : "bold";
+  return [
+    {
+      left: [
+        { text: " " },
+        span("select", "bold"),
+        { text: "  " },
+        span(share, style),
+        { text: `, ${time}` },
+      ],
+      right: [span(`against ${change.base}`, "dim")],
+    },
+    ...paragraph(why, screen),
+  ];
+}
+
+function changeRows({ change: { files } }: SelectionReport, screen: Screen): Row[] {
+  if (files.length === 0) return [];
+  const named = files.slice(0, NAMED_FILES).map(({ path, functions }) => {
+    const some = functions.slice(0, NAMED_FUNCTIONS).join(", ");
+    return some ? `${path} (${some}${functions.length > NAMED_FUNCTIONS ? ", …" : ""})` : path;
+  });
+  const more = files.length > NAMED_FILES ? ` and ${files.length - NAMED_FILES} more` : "";
+  return paragraph(`changed: ${named.join(", ")}${more}`, screen, { style: "dim" });
+}
+
+function testRows(test: ReportedTest, screen: Screen): Row[] {
+  const { risk, score, reasons, expectedMs } = test;
+  const indent = RISK_WIDTH + 3;
+  return [
+    {
+      left: [
+        { text: " " },
+        { text: fill(risk, RISK_WIDTH), style: STYLES[risk] },
+        { text: "  " },
+        ...testName(test),
+      ],
+      right: [span(`${formatPercent(score)}  ${formatDuration(expectedMs).padStart(6)}`, "dim")],
+    },
+    ...paragraph(reasons.map(({ text }) => text).join("; "), screen, {
+      indent,
+      hanging: indent,
+      style: "dim",
+      maxLines: 2,
+    }),
+  ];
+}
+
+function shardRows({ shards, planHash }: SelectionReport): Row[] {
+  if (shards.length === 0) return [];
+  const rows = shards.map(({ index, total, expectedMs, testIds }): Row => {
+    const text = ` shard ${index} of ${total}  ${formatCount(testIds.length, "test")}, ${formatDuration(expectedMs)}`;
+    return { left: [{ text }] };
+  });
+  return [BLANK, ...rows, { left: [span(` plan ${planHash ?? ""}`, "dim")] }];
+}

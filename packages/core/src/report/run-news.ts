@@ -1,0 +1,110 @@
+import type { Outage } from "../model/log-lines.ts";
+import type { Rename, RunReport } from "../model/report.ts";
+import { formatCount, formatNumber } from "./figures.ts";
+import { paragraph, span, type Row, type Screen, type Span, type Style } from "./layout.ts";
+import { someTitles, testTitle } from "./test-name.ts";
+
+const NAMED = 3;
+const MOST_ERRORS = 5;
+const MOST_RENAMES = 5;
+const MOST_NOTICES = 8;
+const INDENT = 5;
+const MARGIN: Span = { text: " " };
+
+/** Errors that belong to no test: a file that does not load, a global setup that throws. */
+export function runErrorRows({ errors }: RunReport, screen: Screen): Row[] {
+  const rows: Row[] = [];
+  for (const { kind, message } of errors.slice(0, MOST_ERRORS)) {
+    const left = [MARGIN, span("✗", "red"), MARGIN, span(kind, "cyan")];
+    rows.push({ left, right: [span("belongs to no test", "dim")] });
+    rows.push(...paragraph(firstLine(message), screen, { indent: INDENT, hanging: INDENT, maxLines: 2 }));
+  }
+  const more = errors.length - MOST_ERRORS;
+  if (more > 0) rows.push(...remark(`… and ${formatCount(more, "more error")}`, screen, "dim"));
+  return rows;
+}
+
+/** Many tests that failed of one cause outside of them. */
+export function outageRows(outage: Outage, executed: number): Row[] {
+  const what = `${formatNumber(outage.tests)} of ${formatCount(executed, "test")} failed with one error`;
+  const indent = { text: " ".repeat(INDENT) };
+  return [
+    { left: [MARGIN, span("!", "yellow"), MARGIN, span(what)], right: [span("outage", "yellow")] },
+    { left: [indent, span(outage.kind, "cyan"), MARGIN, MARGIN, span(firstLine(outage.message))] },
+    { left: [indent, span("the cause lies outside of the tests: not counted against them", "dim")] },
+  ];
+}
+
+/** One remark for each thing about this run that a user should know besides its failures. */
+export function remarkRows(report: RunReport, screen: Screen): Row[] {
+  return [
+    ...quarantineRows(report, screen),
+    ...selectionRows(report, screen),
+    ...planRows(report, screen),
+    ...renameRows(report, screen),
+    ...dynamicTitleRows(report, screen),
+    ...noticeRows(report, screen),
+  ];
+}
+
+function quarantineRows({ quarantine }: RunReport, screen: Screen): Row[] {
+  if (quarantine === undefined) return [];
+  const { failed, turnedGreen, expired } = quarantine;
+  const green = `green only because of quarantine: ${formatCount(failed.length, "failed test")} cannot fail the build (${someTitles(failed, NAMED)})`;
+  const over = `quarantine ended: ${someTitles(expired, NAMED)}: ${expired.length === 1 ? "its" : "their"} failures count again`;
+  return [
+    ...(turnedGreen ? remark(green, screen, "yellow") : []),
+    ...(expired.length > 0 ? remark(over, screen, "yellow") : []),
+  ];
+}
+
+function selectionRows({ selection }: RunReport, screen: Screen): Row[] {
+  if (selection === undefined) return [];
+  const { selected, available, why } = selection;
+  const text = `selected ${formatNumber(selected)} of ${formatCount(available, "test")}: ${why}`;
+  return remark(text, screen, selected === 0 ? "yellow" : undefined);
+}
+
+function planRows({ plan }: RunReport, screen: Screen): Row[] {
+  if (plan === undefined) return [];
+  const text = `shard ${plan.index} of ${plan.total}, plan ${plan.hash}`;
+  return remark(plan.note === undefined ? text : `${text}: ${plan.note}`, screen);
+}
+
+function renameRows({ renames }: RunReport, screen: Screen): Row[] {
+  if (renames.length === 0) return [];
+  const told = renames.slice(0, MOST_RENAMES).flatMap((rename) => remark(renameText(rename), screen));
+  const more = renames.length - MOST_RENAMES;
+  return [
+    ...told,
+    ...(more > 0 ? remark(`… and ${formatCount(more, "more renamed test")}`, screen) : []),
+    ...remark("a wrong guess? npx hindcast rename --undo <test>", screen, "dim"),
+  ];
+}
+
+function renameText({ from, to, why }: Rename): string {
+  const titles = [testTitle(from), testTitle(to)].filter((title, index, all) => all.indexOf(title) === index);
+  const moved = from.file === to.file ? "" : `${from.file} → ${to.file}: `;
+  const ran =
+    from.project === to.project ? "" : `${from.project || "no project"} → ${to.project || "no project"}: `;
+  return `renamed: ${moved}${ran}${titles.join(" → ")} (${why}); its history goes on`;
+}
+
+function dynamicTitleRows({ dynamicTitles }: RunReport, screen: Screen): Row[] {
+  if (dynamicTitles.length === 0) return [];
+  const one = dynamicTitles.length === 1;
+  const text = `${one ? "a title that changes" : `${dynamicTitles.length} titles that change`} from run to run: ${someTitles(dynamicTitles, NAMED)}; the changing part does not count for the identity (told once)`;
+  return remark(text, screen);
+}
+
+function noticeRows({ notices }: RunReport, screen: Screen): Row[] {
+  const rows = notices.slice(0, MOST_NOTICES).flatMap((notice) => remark(`note: ${notice}`, screen));
+  const more = notices.length - MOST_NOTICES;
+  return more > 0 ? [...rows, ...remark(`… and ${formatCount(more, "more note")}`, screen)] : rows;
+}
+
+function remark(text: string, screen: Screen, style?: Style): Row[] {
+  return paragraph(text, screen, { indent: 1, ...(style && { style }) });
+}
+
+const firstLine = (message: string): string => message.split("\n").find((line) => line.trim() !== "") ?? "";

@@ -1,0 +1,57 @@
+import type { TestJudgement } from "../model/flakiness.ts";
+import type { BacktestFigures } from "../model/manifest.ts";
+import type { RunReport } from "../model/report.ts";
+import { formatCount, formatDuration, formatNumber, formatPercent } from "./figures.ts";
+import { fitEnd } from "./display-width.ts";
+import { paragraph, type Row, type Screen } from "./layout.ts";
+import { testTitle } from "./test-name.ts";
+
+const LONGEST_NAMED = 28;
+
+/** What changed among the flaky tests; nothing when nothing did. */
+export function flakyNewsRows({ flakyNow: { count, added, recovered } }: RunReport, screen: Screen): Row[] {
+  if (added.length === 0 && recovered.length === 0) return [];
+  const moves = [...move("+", added, ""), ...move("−", recovered, "recovered ")];
+  return paragraph(`flaky now ${formatNumber(count)} (${moves.join(", ")})`, screen);
+}
+
+/** How many tests are flaky, when that is no news. */
+export function flakyCountRows({ flakyNow: { count, added, recovered } }: RunReport, screen: Screen): Row[] {
+  if (count === 0 || added.length > 0 || recovered.length > 0) return [];
+  return paragraph(`flaky now ${formatNumber(count)}: npx hindcast flaky`, screen);
+}
+
+function move(sign: string, tests: readonly TestJudgement[], word: string): string[] {
+  const [first] = tests;
+  if (first === undefined) return [];
+  const others = tests.length > 1 ? " …" : "";
+  return [`${sign}${tests.length} ${word}${fitEnd(testTitle(first), LONGEST_NAMED)}${others}`];
+}
+
+/** What the next run could leave out. */
+export function nextRows({ next }: RunReport, screen: Screen): Row[] {
+  if (next === undefined) return [];
+  const tests = `${formatNumber(next.selected)} of ${formatCount(next.available, "test")}`;
+  const time = `${formatDuration(next.estimatedMs)} of ${formatDuration(next.wholeSuiteMs)}`;
+  return paragraph(`next: ${next.command}   ${tests}, ${time}`, screen);
+}
+
+/** How the selection would have done on the runs that are known. */
+export function backtestRows({ backtest }: RunReport, screen: Screen): Row[] {
+  return backtest === undefined || backtest.runs === 0 ? [] : paragraph(backtestSentence(backtest), screen);
+}
+
+/** "backtest: would have caught 41 of 41 regressions in 60 runs at 23 % of time". */
+export function backtestSentence({ runs, failures, caught, timeShare }: BacktestFigures): string {
+  const found =
+    failures === 0
+      ? "there was nothing to catch"
+      : `would have caught ${formatNumber(caught)} of ${formatCount(failures, "regression")}`;
+  return `backtest: ${found} in ${formatCount(runs, "run")} at ${formatPercent(timeShare)} of time`;
+}
+
+/** What a first-time user may expect. */
+export function firstRunRows({ runNumber }: RunReport, screen: Screen): Row[] {
+  if (runNumber !== 1) return [];
+  return paragraph("first run remembered; verdicts begin after 5 attempts of a test", screen);
+}
