@@ -1,0 +1,133 @@
+import type { RunRecorder, RunReport, SeenTest } from "@hindcast/core";
+import type { FullConfig, FullResult, TestCase, TestError, TestResult } from "@playwright/test/reporter";
+import { createNotRunReasons, unrunTests } from "./not-run.ts";
+import { runErrorFacts } from "./run-error.ts";
+import { loadedFiles } from "./static-imports.ts";
+import { toFailureFacts, toSeenTest } from "./translate.ts";
+
+/** One run of Playwright on its way into the memory. */
+export interface Recording {
+  testBegan(test: TestCase, result: TestResult): void;
+  testEnded(test: TestCase, result: TestResult, quarantined: boolean): void;
+  failed(error: TestError): void;
+  end(result: FullResult, turnedGreen: boolean): Promise<RunReport>;
+  flushSync(): void;
+  /** How many errors belong to no test. */
+  readonly errors: number;
+}
+
+export interface RecordingOptions {
+  readonly recorder: RunRecorder;
+  readonly config: FullConfig;
+  readonly tests: readonly TestCase[];
+  /** Whether anything kept tests out of the run: flags, file arguments, `.only`, our selection. */
+  readonly narrowed: boolean;
+  /** Whether Playwright got as far as loading test files; `undefined` when the version does not tell. */
+  readonly loaded: boolean | undefined;
+  /** Whether this process has run the tests; false for merged reports. @default true */
+  readonly live?: boolean;
+  /** Where a test file lies on this machine. @default where Playwright says */
+  readonly locate?: (file: string) => string;
+}
+
+interface Begun {
+  readonly test: TestCase;
+  readonly attempt: number;
+}
+
+/** Follows one run from `onBegin` to `onEnd`. */
+export function createRecording(options: RecordingOptions): Recording {
+  const { recorder, config, tests, narrowed, loaded, live = true, locate } = options;
+  const seen = new Map<TestCase, SeenTest>();
+  const seenTest = (test: TestCase): SeenTest => {
+    const known = seen.get(test) ?? readTest(test);
+    seen.set(test, known);
+    return known;
+  };
+  // Merged reports may hold one project once for each machine: these are the same tests.
+  const readTest = (test: TestCase): SeenTest => {
+    const read = toSeenTest(test, live ? config.projects : []);
+    return locate === undefined ? read : { ...read, file: locate(read.file) };
+  };
+  const running = new Map<TestResult, Begun>();
+  const begun = new Set<TestCase>();
+  const notRun = createNotRunReasons();
+  let errors = 0;
+  let loadFailed = false;
+
+  const finishAttempt = (test: TestCase, result: TestResult, quarantined: boolean): void => {
+    const attempt = running.get(result)?.attempt ?? recorder.testStarted(seenTest(test));
+    running.delete(result);
+    begun.add(test);
+    const reason = notRun.reasonFor(test, result);
+    recorder.attemptFinished(seenTest(test), {
+      attempt,
+      status: result.status,
+      expected: result.status === test.expectedStatus,
+      startedAt: result.startTime,
+      durationMs: result.duration,
+      errors: toFailureFacts(test, result),
+      retry: result.retry,
+      repeat: test.repeatEachIndex,
+      ...(reason !== undefined && { notRun: reason }),
+      ...(quarantined && { quarantined }),
+    });
+  };
+
+  /** What was running when the run was cut off, by a global timeout or a second Ctrl-C, has no end of its own. */
+  const interruptRunning = (now: Date): void => {
+    for (const [result, { test, attempt }] of running) {
+      recorder.attemptFinished(seenTest(test), {
+        attempt,
+        status: "interrupted",
+        expected: false,
+        startedAt: result.startTime,
+        durationMs: Math.max(0, now.getTime() - result.startTime.getTime()),
+        errors: [],
+        retry: result.retry,
+        repeat: test.repeatEachIndex,
+      });
+    }
+    running.clear();
+  };
+
+  return {
+    get errors() {
+      return errors;
+    },
+    testBegan(test, result) {
+      begun.add(test);
+      running.set(result, { test, attempt: recorder.testStarted(seenTest(test)) });
+    },
+    testEnded: finishAttempt,
+    failed(error) {
+      errors += 1;
+      const facts = runErrorFacts(error, { config, empty: tests.length === 0, loaded });
+      if (facts.phase === "collection") loadFailed = true;
+      recorder.runError(facts);
+    },
+    end(result, turnedGreen) {
+      interruptRunning(new Date());
+      const neverRan = unrunTests(begun, { status: result.status, config, tests }).map(
+        ({ test, reason }) => ({
+          test: seenTest(test),
+          reason,
+        }),
+      );
+      const suiteComplete = tests.length > 0 && !loadFailed;
+      const stopped = neverRan.length > 0 || result.status === "interrupted" || result.status === "timedout";
+      const imports = live ? loadedFiles(new Set(tests.map((test) => seenTest(test).file))) : undefined;
+      return recorder.finish({
+        status: result.status,
+        durationMs: result.duration,
+        suite: tests.map((test) => seenTest(test)),
+        neverRan,
+        wholeSuite: suiteComplete && !narrowed && !stopped,
+        suiteComplete,
+        turnedGreen,
+        ...(imports && { imports }),
+      });
+    },
+    flushSync: () => recorder.flushSync(),
+  };
+}

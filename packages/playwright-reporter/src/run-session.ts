@@ -1,0 +1,156 @@
+import { openMemory, renderSummary, type Memory, type RunInfo, type RunReport } from "@hindcast/core";
+import type { FullConfig, FullProject, Suite, TestCase, TestResult } from "@playwright/test/reporter";
+import { balanceShards } from "./balance-shards.ts";
+import { readCommandLine } from "./command-line.ts";
+import { isAtLeast, lineAboutFolder, linesAboutVersion, PREPROCESS, writtenPaths } from "./notices.ts";
+import { createOutput, type Output } from "./output.ts";
+import { mayPass } from "./quarantine.ts";
+import { createQuarantined, type Quarantined } from "./quarantined.ts";
+import { createRecording, type Recording } from "./recording.ts";
+import { createSelecting } from "./selecting.ts";
+import type { Session, SessionContext } from "./session.ts";
+import { hasFocus } from "./suite-mode.ts";
+import { createTestIds } from "./test-ids.ts";
+import { RUNNER } from "./translate.ts";
+
+/** How Playwright refuses a run without tests. */
+const NO_TESTS = /No tests found/;
+
+/** What is known once the run has begun. */
+interface Begun {
+  readonly config: FullConfig;
+  readonly suite: Suite;
+  readonly output: Output;
+  readonly quarantined: Quarantined;
+  /** Absent under `--list`. */
+  readonly recording?: Recording;
+}
+
+/** The session of `playwright test`, and of its `--list`: selects, balances, records, judges, prints. */
+export function createRunSession(context: SessionContext): Session {
+  const { asked, settings, env, guard, startRecording } = context;
+  const { options } = settings;
+  const startedAt = new Date();
+  const notices: string[] = [...settings.notices];
+  let opened: Memory | undefined;
+  let projects: readonly FullProject[] = [];
+  let loaded = false;
+  let plan: RunInfo["plan"];
+  let begun: Begun | undefined;
+  let report: RunReport | undefined;
+
+  const memory = (): Memory => (opened ??= openMemory({ cwd: asked.configDir, options, env }));
+  const testIdOf = createTestIds(memory, () => projects);
+  const { onlyChanged } = readCommandLine(context.argv);
+  const base = onlyChanged ?? options.select;
+  const selecting =
+    base === undefined
+      ? undefined
+      : createSelecting({ memory, base, onlyChanged: onlyChanged !== undefined, testIdOf, guard });
+  const flush = (): void => begun?.recording?.flushSync();
+
+  const describeRun = (config: FullConfig, suite: Suite): RunInfo => {
+    const selected = selecting?.applied(suite);
+    return {
+      runner: RUNNER,
+      runnerVersion: config.version,
+      startedAt,
+      workers: config.workers,
+      ignorePaths: writtenPaths(config),
+      ...(config.shard && { shard: { index: config.shard.current, total: config.shard.total } }),
+      ...(selected && { selected }),
+      ...(plan && { plan }),
+    };
+  };
+
+  const openRecording = (config: FullConfig, suite: Suite): Recording => {
+    const info = describeRun(config, suite);
+    const recorder = startRecording(memory(), info);
+    // The last lines of a run that is cut off; a listener changes neither the exit nor its code.
+    process.once("exit", flush);
+    const tests = suite.allTests();
+    const fewer = info.selected !== undefined && info.selected.tests < info.selected.available;
+    const narrowed = fewer || isNarrowed(config, context.argv) || hasFocus(tests);
+    const tellsLoading = isAtLeast(config.version, PREPROCESS);
+    return createRecording({ recorder, config, tests, narrowed, loaded: tellsLoading ? loaded : undefined });
+  };
+
+  const noticesAbout = (config: FullConfig): string[] => {
+    const balancedShard = config.shard !== null && options.shards === "balanced";
+    const aboutFolder = lineAboutFolder(memory().dir, config);
+    return [
+      ...linesAboutVersion(config.version, {
+        ...(base !== undefined && { base }),
+        onlyChanged: onlyChanged !== undefined,
+        balancedShard,
+      }),
+      ...(aboutFolder === undefined ? [] : [aboutFolder]),
+    ];
+  };
+
+  return {
+    preprocess({ config, suite, testRun }) {
+      loaded = true;
+      projects = config.projects;
+      selecting?.release();
+      selecting?.apply(suite, testRun);
+      if (config.shard === null || options.shards !== "balanced") return;
+      plan = balanceShards({ memory: memory(), suite, testRun, shard: config.shard, testIdOf });
+    },
+    begin(config, suite) {
+      projects = config.projects;
+      selecting?.release();
+      const output = createOutput(config, env);
+      const quarantined = createQuarantined(memory(), testIdOf, startedAt);
+      begun = { config, suite, output, quarantined };
+      if (asked.mode === "list") return;
+      notices.push(...noticesAbout(config));
+      begun = { ...begun, recording: openRecording(config, suite) };
+    },
+    testBegan: (test, result) => begun?.recording?.testBegan(test, result),
+    testEnded(test, result) {
+      if (begun?.recording === undefined) return;
+      const spared = hasFailed(test, result) && begun.quarantined.has(test);
+      begun.recording.testEnded(test, result, spared);
+      if (spared) begun.quarantined.annotate(test, result);
+    },
+    failed(error) {
+      // A run that our selection has emptied "fails" with this; the summary says why it is empty.
+      if (selecting?.isEmpty === true && NO_TESTS.test(error.message ?? "")) return;
+      begun?.recording?.failed(error);
+    },
+    async end(result) {
+      if (begun?.recording === undefined) return undefined;
+      const { recording, suite, config, quarantined } = begun;
+      const isQuarantined = (test: TestCase): boolean => quarantined.has(test);
+      const green = mayPass({ result, suite, config, runErrors: recording.errors, isQuarantined });
+      notices.push(...(selecting?.notices(recording.errors) ?? []));
+      report = await recording.end(result, green);
+      process.off("exit", flush);
+      return green ? { status: "passed" } : undefined;
+    },
+    print() {
+      if (begun === undefined) return;
+      const { output, suite } = begun;
+      if (report !== undefined) {
+        output.print(renderSummary({ ...report, notices: [...notices, ...report.notices] }, output));
+        return;
+      }
+      const selected = selecting?.applied(suite);
+      if (selected === undefined) return;
+      output.print(`hindcast  ${selected.tests} of ${selected.available} tests: ${selected.why}`);
+    },
+    release: () => selecting?.release(),
+  };
+}
+
+/** Flags and file arguments; `config.argv` is the truth where there is one, for `--` means another thing there. */
+function isNarrowed(config: FullConfig, argv: readonly string[]): boolean {
+  const told: unknown = Reflect.get(config, "argv");
+  const dashDashPassesThrough = Array.isArray(told);
+  return readCommandLine(argv, { dashDashPassesThrough }).narrowedBy.length > 0;
+}
+
+function hasFailed(test: TestCase, { status }: TestResult): boolean {
+  return status !== test.expectedStatus && status !== "skipped" && status !== "interrupted";
+}

@@ -1,0 +1,66 @@
+import { sep } from "node:path";
+import { describe, expect, it } from "vitest";
+import { isAtLeast, lineAboutFolder, linesAboutVersion, writtenPaths } from "../src/notices.ts";
+import { aConfig, aProject } from "./support/builders.ts";
+
+const nothing = { onlyChanged: false, balancedShard: false };
+
+describe("linesAboutVersion", () => {
+  it("says nothing when nothing was asked for that a version lacks", () => {
+    expect(linesAboutVersion("1.46.1", nothing)).toEqual([]);
+    expect(linesAboutVersion("1.62.0", { base: "main", onlyChanged: true, balancedShard: true })).toEqual([]);
+    expect(linesAboutVersion("2.0.0", { base: "main", onlyChanged: false, balancedShard: true })).toEqual([]);
+  });
+
+  it("says what an older version does instead", () => {
+    const [files] = linesAboutVersion("1.56.1", { ...nothing, base: "HEAD", onlyChanged: true });
+    expect(files).toContain("whole files");
+    const [list] = linesAboutVersion("1.56.1", { ...nothing, base: "changed" });
+    expect(list).toContain("npx hindcast select --base HEAD");
+    const [flag] = linesAboutVersion("1.46.1", { ...nothing, base: "main" });
+    expect(flag).toContain("use --only-changed");
+    expect(linesAboutVersion("1.61.0", { ...nothing, balancedShard: true })).toHaveLength(1);
+  });
+});
+
+describe("isAtLeast", () => {
+  it.each([
+    ["1.62.0", true],
+    ["1.62.0-beta-1", true],
+    ["1.61.9", false],
+    ["2.1.0", true],
+    ["", false],
+  ])("asked whether %j is 1.62 or later says %j", (version, answer) => {
+    expect(isAtLeast(version, [1, 62])).toBe(answer);
+  });
+});
+
+describe("lineAboutFolder", () => {
+  const outputDir = ["", "repo", "out"].join(sep);
+  const config = aConfig({ projects: [aProject(), aProject({ outputDir })] });
+
+  it("warns of a memory that is emptied before each run, and says how to move it", () => {
+    expect(lineAboutFolder([outputDir, ".hindcast"].join(sep), config)).toMatch(/out, .*historyDir/);
+  });
+
+  it("says nothing of one that lies elsewhere", () => {
+    expect(lineAboutFolder(["", "repo", ".hindcast"].join(sep), config)).toBeUndefined();
+    expect(lineAboutFolder(`${outputDir}-of-mine`, config)).toBeUndefined();
+  });
+});
+
+describe("writtenPaths", () => {
+  it("names what reporters and projects write", () => {
+    const reporter = [
+      ["html", { outputFolder: "html" }],
+      ["json", { outputFile: "out.json" }],
+    ] as const;
+    expect(writtenPaths(aConfig({ reporter: reporter.map((entry) => [...entry]) }))).toEqual([
+      "/repo/test-results",
+      "html",
+      "out.json",
+      "playwright-report",
+      "blob-report",
+    ]);
+  });
+});
