@@ -72,6 +72,7 @@ export function createLogReader(name: string): LogReader {
       const record = parseRecord(rest);
       const whole = record !== undefined && isSealedBy(previousHash, rest, record);
       if (whole) take(rest, record);
+      else bytes += Buffer.byteLength(rest);
       if (started === undefined)
         throw new EmptyLogError(`${name} is empty: its run ended before it could write a line`);
       return {

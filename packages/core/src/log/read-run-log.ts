@@ -9,6 +9,7 @@ import { createLogReader } from "./log-reader.ts";
 import type { RecordedRun } from "./recorded-run.ts";
 
 const CHUNK_BYTES = 1024 * 1024;
+const MAX_REST = 4 * MAX_LINE_BYTES;
 
 /**
  * Reads a log, compacted or not. Whatever byte its writer was killed at, everything before the torn last line is there.
@@ -23,8 +24,9 @@ export async function readRunLog(path: string): Promise<RecordedRun> {
     const lines = `${rest}${chunk}`.split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) reader.line(line);
-    // No writer makes such a line; without the cut, a file of another kind could fill the memory.
-    if (rest.length > MAX_LINE_BYTES) rest = rest.slice(0, MAX_LINE_BYTES);
+    // No writer makes such a line; without the limit, a file of another kind could fill the memory.
+    if (rest.length > MAX_REST)
+      throw new UnreadableFileError(`${basename(path)} is not a run log: it has no lines`);
   }
   return reader.end(rest);
 }

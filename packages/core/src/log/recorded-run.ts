@@ -26,6 +26,6 @@ export interface RecordedRun {
   readonly inFlight: readonly InFlightAttempt[];
   /** Lines that were left out: of unknown type, with wrong content, or no JSON. */
   readonly skipped: number;
-  /** Length of the log without compression. */
+  /** Length of the log without compression, a torn last line included. */
   readonly bytes: number;
 }

@@ -1,0 +1,103 @@
+import type { RecordedRun } from "../log/recorded-run.ts";
+import { type RunKey, runKeyOf } from "../log/run-key.ts";
+import type { RunSummary } from "../model/history.ts";
+import { foldTest, shiftTest } from "./fold-test.ts";
+import { type OutageDetector, type RunFacts, runFacts } from "./run-facts.ts";
+import type { RenameDecision, StoredHistory } from "./stored-history.ts";
+
+/** A history that takes run after run; what it began with is never changed. */
+export interface Fold {
+  /** Takes a run. One that is known, or older than what is kept, changes nothing: then the answer is `false`. */
+  add(recorded: RecordedRun): boolean;
+  /** The history with all runs taken so far. */
+  result(): StoredHistory;
+}
+
+/**
+ * Adds a run to a history. The same runs give the same history in whatever order they are folded, and folding one
+ * twice changes nothing.
+ */
+export function foldRun(
+  history: StoredHistory,
+  recorded: RecordedRun,
+  detectOutage: OutageDetector,
+): StoredHistory {
+  const fold = beginFold(history, detectOutage);
+  return fold.add(recorded) ? fold.result() : history;
+}
+
+/** Begins to fold many runs at the price of one copy of the history. */
+export function beginFold(history: StoredHistory, detectOutage: OutageDetector): Fold {
+  const runs = [...history.runs];
+  const keys = runs.map((run) => runKeyOf(run));
+  const known = new Set(runs.map(({ runId }) => runId));
+  const tests = new Map(history.tests);
+  const imports = new Map(history.imports);
+  const renames = new Map(history.renames.map((decision) => [pairOf(decision), decision]));
+  const unfinished = new Map(history.unfinished);
+
+  const insertRun = (key: RunKey, summary: RunSummary): number => {
+    const index = placeOf(keys, key);
+    const run = history.archivedRuns + index + 1;
+    if (index < runs.length) {
+      for (const [testId, test] of tests) tests.set(testId, shiftTest(test, run));
+    }
+    keys.splice(index, 0, key);
+    runs.splice(index, 0, summary);
+    known.add(summary.runId);
+    return run;
+  };
+
+  const takeTests = (run: number, { tests: seen, summary }: RunFacts): void => {
+    for (const [testId, facts] of seen) {
+      tests.set(testId, foldTest(tests.get(testId), { run, startedAt: summary.startedAt, facts }));
+    }
+  };
+
+  const takeImports = ({ key: by, imports: told }: RunFacts): void => {
+    for (const [file, files] of told) {
+      if ((imports.get(file)?.by ?? "") < by) imports.set(file, { by, files });
+    }
+  };
+
+  const takeRenames = ({ renames: decided }: RunFacts): void => {
+    for (const decision of decided) {
+      const pair = pairOf(decision);
+      if ((renames.get(pair)?.by ?? "") <= decision.by) renames.set(pair, decision);
+    }
+  };
+
+  return {
+    add(recorded) {
+      const { started, finished, bytes } = recorded;
+      if (known.has(started.runId) || runKeyOf(started) <= (history.archivedUpTo ?? "")) return false;
+      const facts = runFacts(recorded, detectOutage);
+      takeTests(insertRun(facts.key, facts.summary), facts);
+      takeImports(facts);
+      takeRenames(facts);
+      if (finished === undefined) unfinished.set(started.runId, bytes);
+      return true;
+    },
+    result: () => ({
+      ...history,
+      runs: [...runs],
+      tests: new Map(tests),
+      imports: new Map(imports),
+      renames: [...renames.values()].toSorted(byDecision),
+      unfinished: new Map(unfinished),
+    }),
+  };
+}
+
+function placeOf(keys: readonly RunKey[], key: RunKey): number {
+  return keys.findLastIndex((other) => other < key) + 1;
+}
+
+function pairOf({ testId, from }: RenameDecision): string {
+  return `${testId} ${from}`;
+}
+
+/** The order renames happened in; two of one run by id, so that every machine agrees. */
+function byDecision(a: RenameDecision, b: RenameDecision): number {
+  return `${a.by} ${pairOf(a)}` < `${b.by} ${pairOf(b)}` ? -1 : 1;
+}

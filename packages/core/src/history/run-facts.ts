@@ -1,0 +1,136 @@
+import type { RecordedRun } from "../log/recorded-run.ts";
+import { type RunKey, runKeyOf } from "../log/run-key.ts";
+import type { Failure } from "../model/failure.ts";
+import type { AttemptLetters, RunSummary } from "../model/history.ts";
+import type { TestId } from "../model/ids.ts";
+import type { AttemptFinished, Outage } from "../model/log-lines.ts";
+import { hasFailed } from "../model/outcome.ts";
+import { type AttemptsOfTest, attemptsByTest } from "./attempts-by-test.ts";
+import { summariseRun } from "./summarise-run.ts";
+import type { FailureWords, RenameDecision, TestAbout } from "./stored-history.ts";
+
+/** Attempts of one test in one run that are kept one by one; `--repeat-each` can make any number. */
+const MAX_ATTEMPTS = 400;
+const MAX_MESSAGE = 300;
+
+/** Finds an environment outage in a run: what it was, and whose failures it excuses. */
+export type OutageDetector = (run: {
+  readonly executed: number;
+  readonly failed: readonly { readonly testId: TestId; readonly failures: readonly Failure[] }[];
+}) => { readonly outage: Outage; readonly excused: ReadonlySet<TestId> } | undefined;
+
+/** What one run says of one test. */
+export interface TestFacts {
+  readonly about?: Omit<TestAbout, "run">;
+  readonly letters: AttemptLetters;
+  /** Of the last attempt that passed; present if and only if one did. */
+  readonly durationMs?: number;
+  readonly failures: readonly FailureFact[];
+}
+
+/** The attempts of a test that failed with one fingerprint; letters as in `StoredManifestation.runs`. */
+export interface FailureFact {
+  readonly fingerprint: string;
+  readonly letters: string;
+  readonly words: FailureWords;
+}
+
+/** What a run adds to the history. */
+export interface RunFacts {
+  readonly key: RunKey;
+  readonly summary: RunSummary;
+  readonly tests: ReadonlyMap<TestId, TestFacts>;
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  readonly renames: readonly RenameDecision[];
+}
+
+/** Works out what a recorded run adds to the history; nothing of the history is needed for it. */
+export function runFacts(recorded: RecordedRun, detectOutage: OutageDetector): RunFacts {
+  const key = runKeyOf(recorded.started);
+  const byTest = attemptsByTest(recorded);
+  const found = detectOutage(outageQuestion(byTest));
+  const tests = new Map<TestId, TestFacts>();
+  for (const [testId, attempts] of byTest) {
+    tests.set(testId, testFacts(attempts, found?.excused.has(testId) ?? false));
+  }
+  for (const testId of Object.values(recorded.finished?.notRun ?? {}).flat()) {
+    if (!tests.has(testId)) tests.set(testId, { letters: "N", failures: [] });
+  }
+  return {
+    key,
+    summary: summariseRun(recorded, byTest, found?.outage),
+    tests,
+    imports: importsOf(recorded),
+    renames: renamesOf(recorded, key),
+  };
+}
+
+function outageQuestion(byTest: ReadonlyMap<TestId, AttemptsOfTest>): Parameters<OutageDetector>[0] {
+  let executed = 0;
+  const failed: { testId: TestId; failures: readonly Failure[] }[] = [];
+  for (const [testId, { attempts }] of byTest) {
+    const bad = attempts.filter((attempt) => hasFailed(attempt));
+    if (bad.length > 0 || attempts.some((attempt) => letterOf(attempt) === "P")) executed += 1;
+    if (bad.length > 0) failed.push({ testId, failures: bad.flatMap(({ failures }) => failures) });
+  }
+  return { executed, failed };
+}
+
+function testFacts({ about, attempts: all, inFlight }: AttemptsOfTest, excused: boolean): TestFacts {
+  const attempts = all.slice(-MAX_ATTEMPTS);
+  const letters = attempts.map((attempt) =>
+    excused ? letterOf(attempt).replace("F", "E") : letterOf(attempt),
+  );
+  const passed = attempts.findLast((attempt) => letterOf(attempt) === "P");
+  return {
+    ...(about && { about }),
+    letters: `${letters.join("")}${"I".repeat(inFlight)}`.slice(-MAX_ATTEMPTS),
+    ...(passed && { durationMs: Math.round(passed.durationMs) }),
+    failures: excused ? [] : failureFacts(attempts),
+  };
+}
+
+function letterOf(attempt: AttemptFinished): string {
+  if (hasFailed(attempt)) return "F";
+  if (attempt.notRun !== undefined) return "N";
+  if (attempt.status === "skipped") return "S";
+  return attempt.status === "interrupted" ? "I" : "P";
+}
+
+function failureFacts(attempts: readonly AttemptFinished[]): readonly FailureFact[] {
+  const facts = new Map<string, FailureFact>();
+  const lastPass = attempts.findLastIndex((attempt) => letterOf(attempt) === "P");
+  for (const [index, attempt] of attempts.entries()) {
+    if (!hasFailed(attempt)) continue;
+    // An attempt that raised one error many times failed with it once.
+    const byFingerprint = new Map(attempt.failures.map((failure) => [failure.fingerprint, failure]));
+    for (const [fingerprint, failure] of byFingerprint) {
+      const letters = `${facts.get(fingerprint)?.letters ?? ""}${index < lastPass ? "R" : "F"}`;
+      facts.set(fingerprint, { fingerprint, letters, words: wordsOf(failure) });
+    }
+  }
+  return [...facts.values()];
+}
+
+function wordsOf({ category, kind, message }: Failure): FailureWords {
+  return { category, kind, message: (message.split("\n", 1)[0] ?? "").slice(0, MAX_MESSAGE) };
+}
+
+function importsOf({ lines }: RecordedRun): ReadonlyMap<string, readonly string[]> {
+  const imports = new Map<string, readonly string[]>();
+  for (const line of lines) {
+    if (line.type !== "run.imports") continue;
+    for (const [file, files] of Object.entries(line.files)) imports.set(file, files);
+  }
+  return imports;
+}
+
+function renamesOf({ lines }: RecordedRun, by: RunKey): readonly RenameDecision[] {
+  const decisions: RenameDecision[] = [];
+  for (const line of lines) {
+    if (line.type !== "test.renamed" && line.type !== "rename.undone") continue;
+    const { testId, from } = line;
+    decisions.push({ by, testId, from, ...(line.type === "test.renamed" && { why: line.why }) });
+  }
+  return decisions;
+}

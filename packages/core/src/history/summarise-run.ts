@@ -1,0 +1,72 @@
+import type { RecordedRun } from "../log/recorded-run.ts";
+import type { RunSummary } from "../model/history.ts";
+import type { TestId } from "../model/ids.ts";
+import type { Outage, RunCounts, RunStarted } from "../model/log-lines.ts";
+import { outcomeOf } from "../model/outcome.ts";
+import type { Outcome } from "../model/words.ts";
+import type { AttemptsOfTest } from "./attempts-by-test.ts";
+
+/** A change of more files than this tells nothing about any one of them. */
+const MAX_CHANGED_FILES = 500;
+
+type ByTest = ReadonlyMap<TestId, AttemptsOfTest>;
+
+/** One run as the history keeps it. A run without an end was killed: its figures are those of what it finished. */
+export function summariseRun(recorded: RecordedRun, byTest: ByTest, outage: Outage | undefined): RunSummary {
+  const { started, finished } = recorded;
+  const { runId, buildId, runner, startedAt, codeVersion, ci } = started;
+  return {
+    runId,
+    buildId,
+    runner,
+    // As `Date` writes it: another writer may spell moments otherwise, and the history compares them as texts.
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: finished?.durationMs ?? durationSoFar(recorded),
+    status: finished?.status ?? "killed",
+    codeVersion,
+    ci,
+    wholeSuite: finished?.wholeSuite ?? false,
+    counts: finished?.counts ?? countsSoFar(byTest),
+    ...circumstances(started),
+    ...(outage && { outage }),
+    ...(finished?.shadow && { shadow: finished.shadow }),
+  };
+}
+
+type Circumstances = Pick<RunSummary, "commit" | "branch" | "shard" | "changedFiles" | "planHash">;
+
+function circumstances({ commit, branch, shard, changedFiles, planHash }: RunStarted): Circumstances {
+  return {
+    ...(commit !== undefined && { commit }),
+    ...(branch !== undefined && { branch }),
+    ...(shard && { shard }),
+    ...(changedFiles && changedFiles.length <= MAX_CHANGED_FILES && { changedFiles }),
+    ...(planHash !== undefined && { planHash }),
+  };
+}
+
+function durationSoFar({ started, lines }: RecordedRun): number {
+  const begin = Date.parse(started.startedAt);
+  let end = begin;
+  for (const line of lines) {
+    if (line.type === "attempt.finished") end = Math.max(end, Date.parse(line.startedAt) + line.durationMs);
+  }
+  return Math.round(end - begin);
+}
+
+function countsSoFar(byTest: ByTest): RunCounts {
+  const outcomes: Record<Outcome, number> = {
+    passed: 0,
+    failed: 0,
+    flaky: 0,
+    skipped: 0,
+    interrupted: 0,
+    notRun: 0,
+  };
+  let finished = 0;
+  for (const { attempts, inFlight } of byTest.values()) {
+    finished += attempts.length;
+    outcomes[inFlight > 0 ? "interrupted" : outcomeOf(attempts)] += 1;
+  }
+  return { tests: byTest.size, attempts: finished, ...outcomes };
+}
