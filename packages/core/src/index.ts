@@ -98,6 +98,7 @@ export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 // Manifest
 
 // Select
+export { select, type SelectInput } from "./select/select.ts";
 
 // Plan
 

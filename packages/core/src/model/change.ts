@@ -30,4 +30,6 @@ export interface Change {
 /** A change that could not be told, with the reason a person reads. */
 export interface UnknownChange {
   readonly unknown: string;
+  /** The ref as the user gave it. */
+  readonly base?: string;
 }

@@ -32,7 +32,7 @@ export interface SelectionSummary {
   /** Wall time over the workers, in milliseconds. */
   readonly estimatedMs: number;
   readonly wholeSuiteMs: number;
-  /** Whether a net asked for the whole suite. */
+  /** Whether a net asked for the whole suite and no limit cut it: nothing may be left out. */
   readonly wholeSuite: boolean;
   /** One sentence: why this many, or why all, or why none. */
   readonly why: string;
@@ -43,6 +43,8 @@ export interface Selection {
   readonly summary: SelectionSummary;
   readonly change: Change;
   readonly tests: readonly SelectedTest[];
+  /** Changed test files that hold tests no run has seen, so that they cannot be listed: run these files whole. */
+  readonly unlistedFiles?: readonly string[];
 }
 
 /** How much may be selected; all are optional and can be combined. */
@@ -52,7 +54,7 @@ export interface CutOptions {
   readonly timeBudgetMs?: number;
   /** Share of the expected failures that the selection must hold, 0 to 1. */
   readonly confidence?: number;
-  /** @default 1 */
+  /** @default the workers of the recorded runs, else 1 */
   readonly workers?: number;
 }
 

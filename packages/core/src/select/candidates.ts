@@ -1,0 +1,57 @@
+import type { ChangedFile } from "../model/change.ts";
+import type { Manifest, ManifestTest } from "../model/manifest.ts";
+import type { TestRef } from "../model/test.ts";
+
+/** A test that can be selected. */
+export interface Candidate {
+  readonly test: TestRef;
+  /** What the manifest knows of it; absent when no run has seen it. */
+  readonly known?: ManifestTest;
+  /** Its place in the manifest's tests; -1 when no run has seen it. */
+  readonly index: number;
+  readonly p50Ms: number;
+  readonly p90Ms: number;
+}
+
+export interface CandidatesInput {
+  readonly manifest: Manifest | undefined;
+  readonly files: readonly ChangedFile[];
+  readonly available: readonly TestRef[] | undefined;
+}
+
+/**
+ * The tests to choose from: those the runner has loaded, or else those of the manifest without the ones whose file
+ * is gone. A test that no run has timed is expected to take as long as the median test.
+ */
+export function candidatesFor({ manifest, files, available }: CandidatesInput): readonly Candidate[] {
+  const tests = manifest?.tests ?? [];
+  if (!available) {
+    const gone = goneFiles(files);
+    return tests.map(recordedCandidate).filter(({ test }) => !gone.has(test.file));
+  }
+  const places = new Map(tests.map((test, index) => [test.testId, index]));
+  const p50Ms = median(tests.map((test) => test.p50Ms));
+  const p90Ms = median(tests.map((test) => test.p90Ms));
+  return available.map((test) => {
+    const index = places.get(test.testId) ?? -1;
+    const recorded = tests[index];
+    return recorded ? recordedCandidate(recorded, index) : { test, index, p50Ms, p90Ms };
+  });
+}
+
+function recordedCandidate(test: ManifestTest, index: number): Candidate {
+  return { test, known: test, index, p50Ms: test.p50Ms, p90Ms: test.p90Ms };
+}
+
+/** Paths of the base that the working tree no longer has. */
+function goneFiles(files: readonly ChangedFile[]): ReadonlySet<string> {
+  const present = new Set(files.filter(({ status }) => status !== "deleted").map(({ path }) => path));
+  const gone = files.flatMap(({ path, from, status }) => (status === "deleted" ? [path] : (from ?? [])));
+  return new Set(gone.filter((path) => !present.has(path)));
+}
+
+/** The middle value, the lower of two; 0 of nothing. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[(sorted.length - 1) >> 1] ?? 0;
+}

@@ -1,0 +1,44 @@
+import type { Link } from "../model/manifest.ts";
+import type { LinkKind } from "../model/words.ts";
+
+interface LinkToChange {
+  /** The changed file. */
+  readonly file: string;
+  /** Probability, 0 to 1. */
+  readonly strength: number;
+}
+
+/** The test's own file changed, or a snapshot that belongs to it. */
+export interface ChangedTestLink extends LinkToChange {
+  readonly kind: "changed";
+  readonly snapshot: boolean;
+}
+
+export interface ImportLink extends LinkToChange {
+  readonly kind: "import";
+  /** Imports between the test file and the changed one; 1 is direct. */
+  readonly distance: number;
+}
+
+/** A file that imports a changed one, directly at distance 1. */
+export interface Importer {
+  readonly path: string;
+  readonly distance: number;
+}
+
+export interface NameLink extends LinkToChange {
+  readonly kind: "name";
+  /** The rare words both share, rarest first. */
+  readonly tokens: readonly string[];
+  /** The importer of the changed file whose name it was, when it was not the file's own. */
+  readonly via?: Importer;
+}
+
+/** A link that was measured on the history and stands in the manifest. */
+export interface RecordedLink extends LinkToChange {
+  readonly kind: Exclude<LinkKind, "import" | "name">;
+  readonly link: Link;
+}
+
+/** A reason to believe that a change reaches a test. */
+export type ChangeLink = ChangedTestLink | ImportLink | NameLink | RecordedLink;

@@ -1,0 +1,52 @@
+import type { ChangedFile } from "../model/change.ts";
+import type { ChangedTestLink, ImportLink } from "./change-link.ts";
+import { importersOf, type SourceGraph } from "./source-graph.ts";
+import { snapshotOwner } from "./test-files.ts";
+
+export interface ImportLinksInput {
+  readonly files: readonly ChangedFile[];
+  readonly graph: SourceGraph;
+  readonly isTestFile: (path: string) => boolean;
+  /** `Strengths.import`: by distance, the last for all beyond. */
+  readonly strengths: readonly number[];
+}
+
+/**
+ * Links by static imports: breadth first from each changed file to what imports it, until test files are reached.
+ * A deleted or renamed file is judged by what imported its old path. Returned by test file, since every test of a
+ * file imports the same.
+ */
+export function importLinks(input: ImportLinksInput): ReadonlyMap<string, readonly FileLink[]> {
+  const { files, graph, isTestFile, strengths } = input;
+  const links = new Map<string, FileLink[]>();
+  const add = (testFile: string, link: FileLink): void => {
+    const known = links.get(testFile);
+    if (known) known.push(link);
+    else links.set(testFile, [link]);
+  };
+  for (const changed of files) {
+    const file = changed.path;
+    const itself = isTestFile(file) ? file : snapshotOwner(file, isTestFile);
+    if (itself !== undefined) {
+      add(itself, { kind: "changed", file, snapshot: itself !== file, strength: strengthAt(strengths, 0) });
+    }
+    for (const { id, distance } of importersOf(graph, pathsOf(changed))) {
+      const testFile = graph.paths[id];
+      if (testFile === undefined || testFile === itself || !isTestFile(testFile)) continue;
+      add(testFile, { kind: "import", file, distance, strength: strengthAt(strengths, distance) });
+    }
+  }
+  return links;
+}
+
+/** What one test file as a whole has to do with a changed file. */
+export type FileLink = ChangedTestLink | ImportLink;
+
+/** The path of a changed file, and the one it had before. */
+export function pathsOf(changed: ChangedFile): readonly string[] {
+  return changed.from === undefined ? [changed.path] : [changed.path, changed.from];
+}
+
+function strengthAt(strengths: readonly number[], distance: number): number {
+  return strengths[Math.min(distance, strengths.length - 1)] ?? 0;
+}

@@ -1,0 +1,82 @@
+import type { ChangedFile } from "../model/change.ts";
+import type { Manifest } from "../model/manifest.ts";
+import type { Candidate } from "./candidates.ts";
+import type { ChangeLink, NameLink, RecordedLink } from "./change-link.ts";
+import { importLinks, type FileLink } from "./import-links.ts";
+import { nameLinks } from "./name-links.ts";
+import { recordedLinks } from "./recorded-links.ts";
+import { sourceGraph } from "./source-graph.ts";
+import { looksLikeTestFile } from "./test-files.ts";
+
+export interface LinksInput {
+  readonly files: readonly ChangedFile[];
+  readonly manifest: Manifest;
+  readonly isTestFile: (path: string) => boolean;
+  /** Whether a changed file is a document, an image or the like: its name says nothing about tests. */
+  readonly isIgnorable: (path: string) => boolean;
+}
+
+/** What joins the tests of a manifest to a change. */
+export interface Links {
+  /** Shared by all tests of a file: its own change, and what it imports. */
+  readonly ofFile: ReadonlyMap<string, readonly FileLink[]>;
+  /** By index into the manifest's tests. */
+  readonly byName: ReadonlyMap<number, readonly NameLink[]>;
+  /** By index into the manifest's tests. */
+  readonly recorded: ReadonlyMap<number, readonly RecordedLink[]>;
+  /** Changed files that any link joins to any test. */
+  readonly explained: ReadonlySet<string>;
+}
+
+/** Finds every link between the tests of a manifest and the files of a change. */
+export function findLinks({ files, manifest, isTestFile, isIgnorable }: LinksInput): Links {
+  const { tests, strengths } = manifest;
+  const graph = sourceGraph(manifest.files);
+  const ofFile = importLinks({ files, graph, isTestFile, strengths: strengths.import });
+  const named = files.filter(
+    ({ path }) => !isIgnorable(path) && !isTestFile(path) && !looksLikeTestFile(path),
+  );
+  const allNames = nameLinks({ files: named, tests, graph, isTestFile, strength: strengths.name });
+  const byName = withoutImported(allNames, (index) => ofFile.get(tests[index]?.file ?? "") ?? []);
+  const recorded = recordedLinks(tests, files);
+  const explained = new Set(recorded.explained);
+  for (const group of [ofFile, byName]) {
+    for (const links of group.values()) for (const link of links) explained.add(link.file);
+  }
+  return { ofFile, byName, recorded: recorded.ofTest, explained };
+}
+
+/**
+ * Leaves out the names of importers where the test imports the changed file itself: the way there and the name on
+ * it would be the same evidence twice.
+ */
+function withoutImported(
+  byName: ReadonlyMap<number, readonly NameLink[]>,
+  importedBy: (index: number) => readonly FileLink[],
+): ReadonlyMap<number, readonly NameLink[]> {
+  const kept = new Map<number, readonly NameLink[]>();
+  for (const [index, links] of byName) {
+    const imported = new Set(importedBy(index).map(({ file }) => file));
+    const telling = links.filter(({ via, file }) => !via || !imported.has(file));
+    if (telling.length > 0) kept.set(index, telling);
+  }
+  return kept;
+}
+
+/** What joins nothing to nothing. */
+export const NO_LINKS: Links = {
+  ofFile: new Map(),
+  byName: new Map(),
+  recorded: new Map(),
+  explained: new Set(),
+};
+
+/** All links of one test. */
+export function linksOf(links: Links, { test, index }: Candidate): readonly ChangeLink[] {
+  const ofFile = links.ofFile.get(test.file);
+  const byName = links.byName.get(index);
+  const recorded = links.recorded.get(index);
+  // Most tests have links of one kind or none; these need no new list.
+  if (!byName && !recorded) return ofFile ?? [];
+  return [...(ofFile ?? []), ...(byName ?? []), ...(recorded ?? [])];
+}

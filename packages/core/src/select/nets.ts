@@ -1,0 +1,111 @@
+import type { HindcastOptions } from "../config/options.ts";
+import { DEFAULTS } from "../config/defaults.ts";
+import type { Change, ChangedFile, UnknownChange } from "../model/change.ts";
+import type { Manifest } from "../model/manifest.ts";
+import { pathsOf } from "./import-links.ts";
+import type { PathRule } from "./path-rules.ts";
+import { counted } from "./wording.ts";
+
+/** More changed files than this are not judged one by one. */
+export const MAX_CHANGED_FILES = 1000;
+
+const DAY_MS = 86_400_000;
+
+/** What the nets look at. */
+export interface NetFacts {
+  readonly manifest: Manifest | undefined;
+  readonly change: Change | UnknownChange;
+  readonly options: HindcastOptions;
+  readonly now: Date;
+  readonly ruleOf: (path: string) => PathRule;
+  /** Whether any link joins the file to a test, or it is a file of tests itself. */
+  readonly isExplained: (path: string) => boolean;
+  readonly available: number;
+  /** Tests that would be selected without any limit. */
+  readonly wanted: number;
+  /** Whether the user limits the selection: then most of the suite is no reason for all of it. */
+  readonly limited: boolean;
+}
+
+/** A condition under which links cannot be trusted, and the words that go after "all tests, because". */
+interface Net {
+  readonly name: string;
+  readonly caught: (facts: NetFacts) => string | undefined;
+}
+
+/** The conditions under which the whole suite is asked for, in the order in which they are tried. */
+export const NETS: readonly Net[] = [
+  {
+    name: "unknown-change",
+    caught: ({ change }) => ("unknown" in change ? change.unknown.replace(/\.$/, "") : undefined),
+  },
+  {
+    name: "no-history",
+    caught: ({ manifest }) =>
+      manifest && manifest.tests.length > 0 ? undefined : "no run has been recorded yet",
+  },
+  {
+    name: "no-whole-run",
+    caught: ({ manifest }) =>
+      manifest?.lastWholeRunAt === undefined ? "no run of the whole suite has been recorded yet" : undefined,
+  },
+  {
+    name: "old-history",
+    caught: ({ manifest, options, now }) => {
+      const limit = options.maxHistoryAgeDays ?? DEFAULTS.maxHistoryAgeDays;
+      const days = (now.getTime() - Date.parse(manifest?.lastWholeRunAt ?? "")) / DAY_MS;
+      if (!(days > limit)) return undefined;
+      return `the whole suite last ran ${counted(Math.floor(days), "day")} ago (maxHistoryAgeDays is ${limit})`;
+    },
+  },
+  {
+    name: "wide-change",
+    caught: ({ change }) => {
+      const files = changedFiles(change).length;
+      return files > MAX_CHANGED_FILES ? `${counted(files, "file")} changed at once` : undefined;
+    },
+  },
+  {
+    name: "run-all-file",
+    caught: ({ change, ruleOf }) => {
+      const paths = changedFiles(change)
+        .flatMap(pathsOf)
+        .filter((path) => ruleOf(path) === "run-all");
+      return paths.length === 0 ? undefined : `${named(paths)} changed, which can reach any test`;
+    },
+  },
+  {
+    name: "unexplained-file",
+    caught: ({ change, ruleOf, isExplained }) => {
+      const paths = changedFiles(change)
+        .map(({ path }) => path)
+        .filter((path) => ruleOf(path) === "judge" && !isExplained(path));
+      return paths.length === 0 ? undefined : `nothing known links ${named(paths)} to any test`;
+    },
+  },
+  {
+    name: "most-of-the-suite",
+    caught: ({ available, wanted, limited }) =>
+      !limited && wanted * 2 > available
+        ? `the change asks for ${wanted} of ${available}, more than half`
+        : undefined,
+  },
+];
+
+/** Why the whole suite must run, when it must: the words of the first net that catches the change. */
+export function wholeSuiteReason(facts: NetFacts): string | undefined {
+  for (const net of NETS) {
+    const why = net.caught(facts);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function changedFiles(change: Change | UnknownChange): readonly ChangedFile[] {
+  return "unknown" in change ? [] : change.files;
+}
+
+function named(paths: readonly string[]): string {
+  const [first = "", ...others] = paths;
+  return others.length === 0 ? first : `${first} (and ${counted(others.length, "other changed file")})`;
+}

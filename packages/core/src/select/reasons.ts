@@ -1,0 +1,44 @@
+import type { Reason } from "../model/selection.ts";
+import type { ChangeLink, NameLink, RecordedLink } from "./change-link.ts";
+import { counted, listed } from "./wording.ts";
+
+/** A link as a sentence with numbers. */
+export function reasonOf(link: ChangeLink): Reason {
+  return { kind: link.kind, text: textOf(link), strength: link.strength, file: link.file };
+}
+
+function textOf(link: ChangeLink): string {
+  switch (link.kind) {
+    case "changed":
+      return `its ${link.snapshot ? "snapshot" : "file"} ${link.file} changed`;
+    case "import":
+      return importText(link.file, link.distance);
+    case "name":
+      return nameText(link);
+    case "co-failure":
+      return coFailureText(link);
+    case "coverage":
+      return coverageText(link);
+    case "semantic":
+      return `is close in meaning to ${link.file}`;
+  }
+}
+
+function importText(file: string, distance: number): string {
+  return distance === 1 ? `imports ${file}` : `imports ${file} through ${counted(distance - 1, "file")}`;
+}
+
+function nameText({ file, tokens, via }: NameLink): string {
+  const shared = `shares ${listed(tokens.map((token) => `“${token}”`))} with`;
+  return via ? `${shared} ${via.path}, which ${importText(file, via.distance)}` : `${shared} ${file}`;
+}
+
+function coFailureText({ link }: RecordedLink): string {
+  if (link.hits === undefined || link.of === undefined) return `failed when ${link.file} changed`;
+  return `failed in ${link.hits} of ${counted(link.of, "run")} that changed ${link.file}`;
+}
+
+function coverageText({ link, file }: RecordedLink): string {
+  if (link.hits === undefined || link.of === undefined) return `executed ${file}`;
+  return `executed ${link.hits} of the ${counted(link.of, "line")} of ${file}`;
+}

@@ -1,0 +1,82 @@
+import type { ChangedFile } from "../model/change.ts";
+import type { Link, ManifestTest } from "../model/manifest.ts";
+import type { RecordedLink } from "./change-link.ts";
+import { pathsOf } from "./import-links.ts";
+
+/** The links of the manifest (`co-failure`, `coverage`, `semantic`) that meet a change. */
+export interface RecordedLinks {
+  /** By index into the tests; tests without such a link are left out. */
+  readonly ofTest: ReadonlyMap<number, readonly RecordedLink[]>;
+  /** Changed files that lie where at least one link points. */
+  readonly explained: ReadonlySet<string>;
+}
+
+/** What a link can point at, a file or a folder that ends with `/`, with the changed files that lie there. */
+type Targets = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Finds the recorded links that meet a change. Folders speak only where no link of the same kind names a changed
+ * file, and then once, through the strongest: what a test did when a folder changed is weaker evidence than what it
+ * did when the file changed, and not independent of it.
+ */
+export function recordedLinks(tests: readonly ManifestTest[], files: readonly ChangedFile[]): RecordedLinks {
+  const targets = targetsOf(files);
+  const hit = new Set<string>();
+  const ofTest = new Map<number, readonly RecordedLink[]>();
+  for (const [index, test] of tests.entries()) {
+    const found = meeting(test.links, targets);
+    if (found.length === 0) continue;
+    for (const { link } of found) hit.add(link.file);
+    ofTest.set(index, found.length === 1 ? found : withoutWeakFolders(found));
+  }
+  return { ofTest, explained: new Set([...hit].flatMap((target) => targets.get(target) ?? [])) };
+}
+
+function targetsOf(files: readonly ChangedFile[]): Targets {
+  const targets = new Map<string, string[]>();
+  for (const file of files) {
+    for (const target of new Set(pathsOf(file).flatMap(withFolders))) {
+      const known = targets.get(target);
+      if (known) known.push(file.path);
+      else targets.set(target, [file.path]);
+    }
+  }
+  return targets;
+}
+
+function withFolders(path: string): readonly string[] {
+  const targets = [path];
+  for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
+    targets.push(path.slice(0, slash + 1));
+  }
+  return targets;
+}
+
+function meeting(links: readonly Link[], targets: Targets): readonly RecordedLink[] {
+  const found: RecordedLink[] = [];
+  for (const link of links) {
+    const file = targets.get(link.file)?.[0];
+    if (file === undefined || link.kind === "import" || link.kind === "name") continue;
+    found.push({ kind: link.kind, file, strength: link.strength, link });
+  }
+  return found;
+}
+
+function withoutWeakFolders(found: readonly RecordedLink[]): readonly RecordedLink[] {
+  const strongest = new Map<string, RecordedLink>();
+  for (const candidate of found) {
+    const best = strongest.get(candidate.kind);
+    if (!best || isStronger(candidate, best)) strongest.set(candidate.kind, candidate);
+  }
+  return found.filter((link) => !isFolder(link) || strongest.get(link.kind) === link);
+}
+
+/** Files before folders, then by strength. */
+function isStronger(a: RecordedLink, b: RecordedLink): boolean {
+  if (isFolder(a) !== isFolder(b)) return isFolder(b);
+  return a.strength > b.strength;
+}
+
+function isFolder({ link }: RecordedLink): boolean {
+  return link.file.endsWith("/");
+}

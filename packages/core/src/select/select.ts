@@ -1,0 +1,144 @@
+import type { HindcastOptions } from "../config/options.ts";
+import type { Change, ChangedFile, UnknownChange } from "../model/change.ts";
+import type { Manifest } from "../model/manifest.ts";
+import type { CutOptions, Selection } from "../model/selection.ts";
+import type { TestRef } from "../model/test.ts";
+import { alwaysInRules } from "./always-in.ts";
+import { candidatesFor, type Candidate } from "./candidates.ts";
+import { cut, wallTime } from "./cut.ts";
+import { hardLimits, isLimited, limitsOf } from "./limits.ts";
+import { findLinks, linksOf, NO_LINKS, type Links } from "./links.ts";
+import { missShare } from "./miss-share.ts";
+import { MAX_CHANGED_FILES, wholeSuiteReason } from "./nets.ts";
+import { pathRules } from "./path-rules.ts";
+import { scoreTest, type ScoredTest } from "./score.ts";
+import { selectedTests } from "./selected-tests.ts";
+import { looksLikeTestFile } from "./test-files.ts";
+import { whySelected, type ScoredItem } from "./why.ts";
+
+export interface SelectInput {
+  /** What the last run left; undefined when there is none. */
+  readonly manifest: Manifest | undefined;
+  readonly change: Change | UnknownChange;
+  readonly options: HindcastOptions;
+  /** Limits that go before those of the options. */
+  readonly cut?: CutOptions;
+  readonly now: Date;
+  /** The tests the runner has loaded; without them, those of the manifest. */
+  readonly available?: readonly TestRef[];
+}
+
+/**
+ * Chooses the tests to run for a change. Pure: the same input gives the same selection, in the same order.
+ * Whatever the links cannot explain asks for the whole suite, and the summary says in a sentence why it is this
+ * many, or all, or none.
+ */
+export function select(input: SelectInput): Selection {
+  const { manifest, available } = input;
+  const change = knownChange(input.change);
+  const limits = limitsOf(input.options, input.cut);
+  const candidates = candidatesFor({ manifest, files: change.files, available });
+  const { scored, net } = judge({ ...input, files: change.files, candidates, limits });
+
+  // What no link explains has no expected failures to hold a share of: under a net, confidence asks for all.
+  const confidence = net === undefined ? limits.confidence : undefined;
+  const workers = limits.workers ?? manifest?.workers ?? 1;
+  const result = cut({
+    items: scored.map((test) => itemOf(test, net !== undefined)),
+    limits: { ...hardLimits(limits), ...(confidence !== undefined && { confidence }) },
+    workers,
+    missShare: missShare(manifest?.backtest),
+  });
+
+  const { taken } = result;
+  const unlistedFiles = unlisted(change, candidates);
+  const why = whySelected({ net, change, available: candidates.length, cut: result, confidence });
+  return {
+    summary: {
+      available: candidates.length,
+      selected: taken.length,
+      ratio: candidates.length === 0 ? 0 : taken.length / candidates.length,
+      estimatedMs: expectedTime(taken, workers),
+      wholeSuiteMs: expectedTime(candidates, workers),
+      wholeSuite: net !== undefined && taken.length === candidates.length,
+      why,
+    },
+    change,
+    tests: selectedTests(
+      taken.map((item) => item.scored),
+      { net, confidence },
+    ),
+    ...(unlistedFiles.length > 0 && { unlistedFiles }),
+  };
+}
+
+function knownChange(change: Change | UnknownChange): Change {
+  return "unknown" in change ? { base: change.base ?? "", files: [] } : change;
+}
+
+/** Scores every candidate and asks the nets. */
+function judge(
+  input: SelectInput & {
+    readonly files: readonly ChangedFile[];
+    readonly candidates: readonly Candidate[];
+    readonly limits: CutOptions;
+  },
+): { readonly scored: readonly ScoredTest[]; readonly net: string | undefined } {
+  const { manifest, options, now, candidates } = input;
+  const ruleOf = pathRules(options);
+  const testFiles = new Set(
+    [...(manifest?.tests ?? []), ...candidates.map(({ test }) => test)].map(({ file }) => file),
+  );
+  const links = linksFor({ manifest, files: input.files, testFiles, ruleOf });
+  const rulesOf = alwaysInRules(options.alwaysRun ?? [], manifest?.strengths.import[0] ?? 1);
+  const scored = candidates.map((one) => scoreTest(one, linksOf(links, one), rulesOf(one)));
+  const net = wholeSuiteReason({
+    manifest,
+    change: input.change,
+    options,
+    now,
+    ruleOf,
+    isExplained: (path) => links.explained.has(path) || testFiles.has(path) || looksLikeTestFile(path),
+    available: scored.length,
+    wanted: scored.filter(({ wanted }) => wanted).length,
+    limited: isLimited(input.limits),
+  });
+  return { scored, net };
+}
+
+function linksFor(input: {
+  readonly manifest: Manifest | undefined;
+  readonly files: readonly ChangedFile[];
+  readonly testFiles: ReadonlySet<string>;
+  readonly ruleOf: ReturnType<typeof pathRules>;
+}): Links {
+  const { manifest, files, testFiles, ruleOf } = input;
+  if (!manifest || files.length > MAX_CHANGED_FILES) return NO_LINKS;
+  return findLinks({
+    files,
+    manifest,
+    isTestFile: (path) => testFiles.has(path),
+    isIgnorable: (path) => ruleOf(path) === "ignore",
+  });
+}
+
+function itemOf(scored: ScoredTest, wholeSuite: boolean): ScoredItem {
+  const { candidate, worth, always, wanted } = scored;
+  const { test, p50Ms, p90Ms } = candidate;
+  return { testId: test.testId, p50Ms, p90Ms, worth, always, wanted: wanted || wholeSuite, scored };
+}
+
+function expectedTime(tests: readonly { readonly p50Ms: number }[], workers: number): number {
+  return wallTime(
+    tests.map(({ p50Ms }) => p50Ms),
+    workers,
+  );
+}
+
+/** Changed test files of which no test is known: they were added, or moved here. */
+function unlisted(change: Change, candidates: readonly Candidate[]): readonly string[] {
+  const listed = new Set(candidates.map(({ test }) => test.file));
+  return change.files
+    .filter(({ status, path }) => status !== "deleted" && looksLikeTestFile(path) && !listed.has(path))
+    .map(({ path }) => path);
+}

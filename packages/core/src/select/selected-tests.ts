@@ -1,0 +1,70 @@
+import type { Reason, SelectedTest } from "../model/selection.ts";
+import { reasonOf } from "./reasons.ts";
+import { riskOf, type ScoredTest } from "./score.ts";
+import { percent } from "./wording.ts";
+
+/** As many reasons as a person reads; the strongest are kept. */
+const MAX_REASONS = 5;
+
+/** From this P(fail next) on the history alone is a reason. */
+const LIKELY_TO_FAIL = 0.1;
+
+export interface SelectedContext {
+  /** Why the whole suite is asked for, when it is. */
+  readonly net: string | undefined;
+  /** The confidence asked for, when one was. */
+  readonly confidence: number | undefined;
+}
+
+/** Scored tests as a selection shows them: the highest score first, then the shorter test, then by id. */
+export function selectedTests(
+  scored: readonly ScoredTest[],
+  context: SelectedContext,
+): readonly SelectedTest[] {
+  return scored.toSorted(byUrgency).map((test) => selectedTest(test, context));
+}
+
+function selectedTest(scored: ScoredTest, context: SelectedContext): SelectedTest {
+  const { test, p50Ms } = scored.candidate;
+  return {
+    testId: test.testId,
+    runner: test.runner,
+    project: test.project,
+    file: test.file,
+    titlePath: test.titlePath,
+    score: scored.score,
+    risk: riskOf(scored.score),
+    reasons: reasonsOf(scored, context),
+    expectedMs: p50Ms,
+    pFail: scored.pFail,
+  };
+}
+
+function reasonsOf(scored: ScoredTest, { net, confidence }: SelectedContext): readonly Reason[] {
+  const links = scored.links.toSorted((a, b) => b.strength - a.strength).slice(0, MAX_REASONS);
+  const reasons: Reason[] = [...scored.rules, ...links.map(reasonOf)];
+  const likely = likelyToFail(scored);
+  if (likely) reasons.push(likely);
+  if (net !== undefined && reasons.length === 0)
+    reasons.push({ kind: "whole-suite", text: net, strength: 0 });
+  if (reasons.length === 0) reasons.push(fillingUp(scored, confidence));
+  return reasons.slice(0, MAX_REASONS);
+}
+
+function likelyToFail({ candidate: { known } }: ScoredTest): Reason | undefined {
+  if (!known || known.failedLast || known.pFailNext < LIKELY_TO_FAIL) return undefined;
+  const text = `fails next time with ${percent(known.pFailNext)}, by its history`;
+  return { kind: "likely-to-fail", text, strength: known.pFailNext };
+}
+
+function fillingUp({ worth }: ScoredTest, confidence: number | undefined): Reason {
+  const held = confidence === undefined ? "the" : percent(confidence);
+  const text = `no link to the change; taken to hold ${held} of the expected failures`;
+  return { kind: "likely-to-fail", text, strength: worth };
+}
+
+function byUrgency(a: ScoredTest, b: ScoredTest): number {
+  const byValue = b.score - a.score || a.candidate.p50Ms - b.candidate.p50Ms;
+  if (byValue !== 0) return byValue;
+  return a.candidate.test.testId < b.candidate.test.testId ? -1 : 1;
+}

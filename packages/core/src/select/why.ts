@@ -1,0 +1,83 @@
+import type { Change } from "../model/change.ts";
+import type { Cut, CutItem } from "./cut.ts";
+import type { ScoredTest } from "./score.ts";
+import { counted, grouped, listed, percent } from "./wording.ts";
+
+/** A scored test as a cut sees it. */
+export interface ScoredItem extends CutItem {
+  readonly scored: ScoredTest;
+}
+
+export interface WhyInput {
+  /** Why the whole suite is asked for, when it is. */
+  readonly net: string | undefined;
+  readonly change: Change;
+  readonly available: number;
+  readonly cut: Cut<ScoredItem>;
+  /** The confidence asked for, when one was. */
+  readonly confidence: number | undefined;
+}
+
+/** One sentence that says why this many tests are selected, or all, or none. */
+export function whySelected(input: WhyInput): string {
+  if (input.net !== undefined) return wholeSuiteSentence(input.net, input);
+  if (input.cut.taken.length === 0) return `No test: ${noneBecause(input)}.`;
+  const { taken } = input.cut;
+  const share = `${grouped(taken.length)} of ${counted(input.available, "test")}`;
+  return `${share}: ${listed(shares(taken))}${confidenceNote(input)}${leftOutNote(input.cut)}.`;
+}
+
+function wholeSuiteSentence(net: string, { available, cut }: WhyInput): string {
+  const left = cut.leftOut + cut.alwaysLeftOut;
+  if (left === 0)
+    return `${available === 0 ? "The whole suite" : `All ${counted(available, "test")}`}: ${net}.`;
+  const fit = `${grouped(cut.taken.length)} of ${counted(available, "test")} fit the limits`;
+  return `${fit}, although ${net} and the whole suite should run${alwaysNote(cut)}.`;
+}
+
+function noneBecause({ change, cut }: WhyInput): string {
+  const left = cut.leftOut + cut.alwaysLeftOut;
+  if (left > 0)
+    return `${left === 1 ? "the one" : `none of the ${grouped(left)}`} to run ${left === 1 ? "does not fit" : "fits"} the limits`;
+  const [first, ...others] = change.files;
+  if (!first) return `nothing changed since ${change.base}`;
+  if (others.length === 0) return `only ${first.path} changed, and no test depends on it`;
+  return `no test depends on ${first.path} or the ${counted(others.length, "other changed file")}`;
+}
+
+/** Why a test is in, each test counted once, under the first that holds. */
+const SHARES: readonly (readonly [string, (test: ScoredTest) => boolean])[] = [
+  ["changed", ({ links }) => links.some(({ kind }) => kind === "changed")],
+  ["new", ({ rules }) => rules.some(({ kind }) => kind === "new")],
+  ["linked to the change", ({ links }) => links.length > 0],
+  ["failed last time", ({ rules }) => rules.some(({ kind }) => kind === "failed-last-time")],
+  ["always run", ({ rules }) => rules.length > 0],
+  ["probably broken", ({ wanted }) => wanted],
+  ["without a link, to hold the confidence", () => true],
+];
+
+function shares(taken: readonly ScoredItem[]): readonly string[] {
+  const counts = SHARES.map(() => 0);
+  for (const { scored } of taken) {
+    const place = SHARES.findIndex(([, holds]) => holds(scored));
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return SHARES.flatMap(([words], place) => {
+    const many = counts[place] ?? 0;
+    return many === 0 ? [] : [`${grouped(many)} ${words}`];
+  });
+}
+
+function confidenceNote({ confidence, cut }: WhyInput): string {
+  return confidence === undefined ? "" : `, holding ${percent(cut.held)} of the expected failures`;
+}
+
+function leftOutNote(cut: Cut<ScoredItem>): string {
+  const left = cut.leftOut + cut.alwaysLeftOut;
+  return left === 0 ? "" : `; ${grouped(left)} more did not fit the limits${alwaysNote(cut)}`;
+}
+
+function alwaysNote({ alwaysLeftOut }: Cut<ScoredItem>): string {
+  if (alwaysLeftOut === 0) return "";
+  return `, too small even for ${counted(alwaysLeftOut, "test")} that should always run`;
+}
