@@ -1,5 +1,5 @@
 import type { TestFacts } from "./run-facts.ts";
-import { lastRun, parseCode, putRun, type RunCode, shiftRuns } from "./run-code.ts";
+import { lastRun, passedRuns, putRun, shiftRuns } from "./run-code.ts";
 import type { StoredManifestation, StoredTest, TestAbout } from "./stored-history.ts";
 
 /** Durations kept of a test. */
@@ -66,14 +66,6 @@ export function rankFailures(failures: readonly StoredManifestation[]): readonly
     const { words: _dropped, ...bare } = failure;
     return rank < MAX_WORDS ? failure : bare;
   });
-}
-
-/** Runs in which a test passed, the latest first. */
-export function* passedRuns(runs: RunCode): Generator<number> {
-  for (const { from, count, letters } of parseCode(runs).toReversed()) {
-    if (!letters.includes("P")) continue;
-    for (let run = from + count - 1; run >= from; run -= 1) yield run;
-  }
 }
 
 /** Keeps the latest durations. */

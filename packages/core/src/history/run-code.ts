@@ -110,7 +110,16 @@ function oneLater({ from, count, letters }: Stretch): Stretch {
   return { from: from + 1, count, letters };
 }
 
-function firstRun(code: RunCode): number {
+/** The runs whose letters tell of a pass, the latest first. */
+export function* passedRuns(runs: RunCode): Generator<number> {
+  for (const { from, count, letters } of parseCode(runs).toReversed()) {
+    if (!letters.includes("P")) continue;
+    for (let run = from + count - 1; run >= from; run -= 1) yield run;
+  }
+}
+
+/** The first run of a code; after all others when it is empty. */
+export function firstRun(code: RunCode): number {
   return code === "" ? Infinity : Number.parseInt(code, 10);
 }
 

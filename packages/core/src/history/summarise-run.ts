@@ -1,7 +1,7 @@
 import type { RecordedRun } from "../log/recorded-run.ts";
 import type { RunSummary } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
-import type { Outage, RunCounts, RunStarted } from "../model/log-lines.ts";
+import type { Outage, RunCounts, RunFinished, RunStarted } from "../model/log-lines.ts";
 import { outcomeOf } from "../model/outcome.ts";
 import type { Outcome } from "../model/words.ts";
 import type { AttemptsOfTest } from "./attempts-by-test.ts";
@@ -21,15 +21,26 @@ export function summariseRun(recorded: RecordedRun, byTest: ByTest, outage: Outa
     runner,
     // As `Date` writes it: another writer may spell moments otherwise, and the history compares them as texts.
     startedAt: new Date(startedAt).toISOString(),
-    durationMs: finished?.durationMs ?? durationSoFar(recorded),
-    status: finished?.status ?? "killed",
     codeVersion,
     ci,
-    wholeSuite: finished?.wholeSuite ?? false,
-    counts: finished?.counts ?? countsSoFar(byTest),
     ...circumstances(started),
+    ...(finished ? ending(finished) : endingSoFar(recorded, byTest)),
     ...(outage && { outage }),
-    ...(finished?.shadow && { shadow: finished.shadow }),
+  };
+}
+
+type Ending = Pick<RunSummary, "durationMs" | "status" | "wholeSuite" | "counts" | "shadow">;
+
+function ending({ durationMs, status, wholeSuite, counts, shadow }: RunFinished): Ending {
+  return { durationMs, status, wholeSuite, counts, ...(shadow && { shadow }) };
+}
+
+function endingSoFar(recorded: RecordedRun, byTest: ByTest): Ending {
+  return {
+    durationMs: durationSoFar(recorded),
+    status: "killed",
+    wholeSuite: false,
+    counts: countsSoFar(byTest),
   };
 }
 
