@@ -11,10 +11,10 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 1,
-  timeout: 10_000,
-  expect: { timeout: 2_000 },
+  timeout: 15_000,
+  expect: { timeout: 3_000 },
   reporter: [["list"], ["@hindcast/playwright-reporter"]],
-  use: { baseURL, trace: "off", actionTimeout: 3_000 },
+  use: { baseURL, trace: "off", actionTimeout: 5_000 },
   projects: [
     { name: "setup", testMatch: /.*\.setup\.ts/ },
     { name: "api", testMatch: "api/**/*.spec.ts" },

@@ -22,9 +22,9 @@ export function readSettings(env) {
   const between = (least, most) => load * (least + Math.random() * (most - least));
   return {
     port: Number(env.SHOP_PORT ?? 3000),
-    searchDelay: () => wait(between(5, 110)),
-    warehouseDelay: () => wait(between(5, 90)),
-    coldStartMs: () => Number(env.SHOP_COLD_START_MS ?? between(30, 120)),
+    searchDelay: () => wait(between(5, 300)),
+    warehouseDelay: () => wait(between(5, 180)),
+    coldStartMs: () => Number(env.SHOP_COLD_START_MS ?? between(20, 120)),
     crashAfterSessions: Number(env.SHOP_CRASH_AFTER_SESSIONS ?? Infinity),
   };
 }

@@ -10,8 +10,7 @@ test.describe("product", () => {
 
   test("counts the stock down with every click", async ({ productPage }) => {
     await productPage.open("fountain-pen");
-    await productPage.add.click();
-    await productPage.add.click();
+    await productPage.add.click({ clickCount: 2, delay: 40 });
     await expect(productPage.toasts).toHaveCount(2);
     await expect(productPage.stock).toHaveText("6 left");
   });

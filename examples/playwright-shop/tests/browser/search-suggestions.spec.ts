@@ -14,7 +14,7 @@ test.describe("search suggestions", () => {
 
   test("show what matches the last letter typed", async ({ header }) => {
     await header.search.fill("pencil");
-    await header.search.pressSequentially(" s", { delay: 70 });
+    await header.search.pressSequentially(" s", { delay: 30 });
     await expect(header.suggestions).toHaveText(["Pencil set 2H to 6B"]);
   });
 

@@ -4,7 +4,7 @@ import { askShop } from "../shop-api.js";
 /** @import { Product } from "../../shared/types.js" */
 
 /** A pause in typing that is worth a question to the shop. */
-const DEBOUNCE_MS = 60;
+const DEBOUNCE_MS = 25;
 
 /**
  * Suggests products while a customer types.
