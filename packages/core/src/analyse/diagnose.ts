@@ -3,13 +3,10 @@ import { becauseOf } from "./because.ts";
 import { countedLetters, countHistory, isPassedOnRetry } from "./counted-attempts.ts";
 import type { Diagnosed, DiagnosisFacts } from "./diagnosis.ts";
 import { type Factors, weighSurroundings } from "./diagnosis-evidence.ts";
-import { createFilter, type FlakinessFilter } from "./flakiness-filter.ts";
-import { DEFAULT_MODEL, RATES } from "./flakiness-model.ts";
+import { createFilter } from "./flakiness-filter.ts";
 import { observeRun, replay } from "./replay.ts";
+import { splitCauses } from "./split-causes.ts";
 import { levelOf } from "./verdict.ts";
-
-/** P(trouble around the run, not noticed as an outage, fails this test), and how such a test's attempts then fail. */
-const ENVIRONMENT = { prior: 0.001, failRate: 0.9 } as const;
 
 const CERTAINLY_ENVIRONMENT: Readonly<Record<Diagnosis, number>> = {
   regression: 0,
@@ -31,11 +28,10 @@ const CERTAINLY_ENVIRONMENT: Readonly<Record<Diagnosis, number>> = {
 export function diagnose(facts: DiagnosisFacts): Diagnosed {
   const filter = createFilter(facts.model);
   if (facts.before !== undefined) replay(filter, { test: facts.before, runs: facts.runs });
-  const letters = countedLetters(facts.attempts);
   const probabilities =
-    letters === "" && facts.attempts.includes("E")
+    countedLetters(facts.attempts) === "" && facts.attempts.includes("E")
       ? CERTAINLY_ENVIRONMENT
-      : weigh(facts, splitCauses({ filter, facts, letters }));
+      : weigh(facts, splitCauses(filter, facts));
   observeRun(filter, facts.run, facts.attempts);
 
   const diagnosis = mostProbable(probabilities);
@@ -46,46 +42,6 @@ export function diagnose(facts: DiagnosisFacts): Diagnosed {
     probabilities,
     ...(diagnosis === "flake" && { level: levelOf(flakeRate.mean) }),
     because: becauseOf({ ...facts, diagnosis, flakeRate }),
-  };
-}
-
-interface SplitFacts {
-  readonly filter: FlakinessFilter;
-  readonly facts: DiagnosisFacts;
-  readonly letters: string;
-}
-
-/** Weights of the four causes given this run's attempts, before the surroundings are asked. */
-function splitCauses({ filter, facts, letters }: SplitFacts): Factors {
-  const model = facts.model ?? DEFAULT_MODEL;
-  const isNewVersion = filter.arrive(facts.run.codeVersion, facts.run.branch);
-  const breakRate = isNewVersion ? model.breakRate : 0;
-  const repairRate = isNewVersion ? model.repairRate : 0;
-  const { rates, broken } = filter.beliefs();
-  if (isNewVersion) filter.step();
-
-  const failures = letters.replaceAll("P", "").length;
-  const passes = letters.length - failures;
-  const likelihood = (failRate: number): number => failRate ** failures * (1 - failRate) ** passes;
-  const ifBroken = likelihood(1 - model.brokenPassRate);
-
-  let sound = 0;
-  let stillBroken = 0;
-  let justBroken = 0;
-  for (const [index, rate] of RATES.entries()) {
-    const weight = rates[index] ?? 0;
-    const was = broken[index] ?? 0;
-    stillBroken += weight * was * (1 - repairRate) * ifBroken;
-    justBroken += weight * (1 - was) * breakRate * ifBroken;
-    sound += weight * (was * repairRate + (1 - was) * (1 - breakRate)) * likelihood(rate);
-  }
-  // A test seen for the first time was never anything else: if it is broken, this run brought it.
-  const isFirst = facts.before === undefined;
-  return {
-    regression: isFirst ? stillBroken : justBroken,
-    "known-broken": isFirst ? 0 : stillBroken,
-    flake: sound,
-    environment: ENVIRONMENT.prior * likelihood(ENVIRONMENT.failRate),
   };
 }
 

@@ -1,11 +1,16 @@
-import type { Failure } from "../model/failure.ts";
 import type { Manifestation } from "../model/history.ts";
-import type { Diagnosis } from "../model/words.ts";
+import type { Category, Diagnosis } from "../model/words.ts";
+
+/** What a failure is known again by. */
+export interface FailureKey {
+  readonly category: Category;
+  readonly fingerprint: string;
+}
 
 /** What the run around a failure says, beside the test's own attempts. */
 export interface Surroundings {
   /** This run's failures of the test. */
-  readonly failures: readonly Pick<Failure, "category" | "fingerprint">[];
+  readonly failures: readonly FailureKey[];
   /** The test's manifestations before this run. */
   readonly manifestations: readonly Pick<Manifestation, "fingerprint" | "count" | "passedOnRetry">[];
   /** Strength of the strongest link from the change to the test, 0 when none; absent when the change is unknown. */

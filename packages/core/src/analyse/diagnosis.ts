@@ -1,4 +1,4 @@
-import type { Failure } from "../model/failure.ts";
+import type { FailureKey } from "./diagnosis-evidence.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { AttemptLetters, RunSummary, TestHistory } from "../model/history.ts";
 import type { Diagnosis, Level } from "../model/words.ts";
@@ -13,7 +13,7 @@ export interface DiagnosisFacts {
   /** The test's attempts in the run. */
   readonly attempts: AttemptLetters;
   /** Its failures in the run. */
-  readonly failures: readonly Pick<Failure, "category" | "fingerprint">[];
+  readonly failures: readonly FailureKey[];
   /** Links from the change to the test, strongest first; absent when the change is unknown. */
   readonly links?: readonly { readonly file: string; readonly strength: number }[];
   /** Tests of the run that ran, and those that failed (outages left out), this one included. */

@@ -1,0 +1,3 @@
+export function measureReruns(dir) {
+  console.log(dir);
+}
