@@ -79,6 +79,8 @@ export { OPTION_NAMES } from "./config/options-schema.ts";
 export { resolveOptions, type OptionSources, type ResolvedOptions } from "./config/resolve-options.ts";
 
 // Capture
+export { readCi, type CiBuild } from "./capture/ci.ts";
+export { findRoot, readCodeVersion, type CodeVersion } from "./capture/git.ts";
 
 // Classify
 
@@ -96,8 +98,14 @@ export { judgeByRate, type RateOptions } from "./analyse/judge-by-rate.ts";
 export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 
 // Manifest
+export { buildManifest, type ManifestInput } from "./manifest/build-manifest.ts";
+export { isInForce } from "./manifest/quarantine.ts";
+export { parseManifest, readManifest, type ReadManifest } from "./manifest/read-manifest.ts";
+export { DEFAULT_STRENGTHS } from "./manifest/strengths.ts";
+export { writeManifest } from "./manifest/write-manifest.ts";
 
 // Select
+export { readChange, type ReadChangeOptions } from "./select/git-change.ts";
 export { select, type SelectInput } from "./select/select.ts";
 
 // Plan

@@ -52,6 +52,8 @@ export interface ManifestFile {
   readonly hash?: string;
   /** Files it imports directly, by path. */
   readonly imports: readonly string[];
+  /** Those of `imports` that only give types: nothing of them is there when a test runs. */
+  readonly typeImports?: readonly string[];
 }
 
 /** How often the selection would have been right, over the recorded whole-suite runs. */
@@ -85,6 +87,8 @@ export interface Manifest {
   readonly workers: number;
   readonly tests: readonly ManifestTest[];
   readonly files: readonly ManifestFile[];
+  /** Names how the imports of `files` were read; imports read in another way are read anew. */
+  readonly graphKey?: string;
   /** Link strengths in force, by kind (and distance for `import`). */
   readonly strengths: Strengths;
   readonly backtest?: BacktestFigures;

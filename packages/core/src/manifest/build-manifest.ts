@@ -1,0 +1,71 @@
+import type { HindcastOptions } from "../config/options.ts";
+import type { Judgements } from "../model/flakiness.ts";
+import type { History } from "../model/history.ts";
+import type { BacktestFigures, FrozenPlan, Manifest, ManifestFile, Strengths } from "../model/manifest.ts";
+import { type Builds, groupBuilds } from "./builds.ts";
+import { manifestTests } from "./manifest-tests.ts";
+import { DEFAULT_STRENGTHS } from "./strengths.ts";
+
+export interface ManifestInput {
+  readonly history: History;
+  readonly judgements: Judgements;
+  /** The code that the manifest is made from. */
+  readonly code: { readonly commit?: string; readonly branch?: string; readonly codeVersion: string };
+  /** Imports of the sources now; without them those of the history serve. */
+  readonly graph?: { readonly files: readonly ManifestFile[]; readonly key: string };
+  /** Every file of the working tree; a test whose file is none of them is left out. */
+  readonly files?: ReadonlySet<string>;
+  readonly options: HindcastOptions;
+  readonly workers: number;
+  /** The manifest that this one follows: its quarantine and its plans go on. */
+  readonly previous?: Manifest;
+  readonly backtest?: BacktestFigures;
+  /** @default those of `previous` */
+  readonly plans?: readonly FrozenPlan[];
+  /** @default DEFAULT_STRENGTHS */
+  readonly strengths?: Strengths;
+  readonly now: Date;
+}
+
+/** Plans of builds that never came to an end must not pile up. */
+const MAX_PLANS = 20;
+
+/** Derives from the history all that the next run needs. */
+export function buildManifest(input: ManifestInput): Manifest {
+  const { history, workers, previous, backtest, strengths = DEFAULT_STRENGTHS, now } = input;
+  const builds = groupBuilds(history.runs);
+  return {
+    madeAt: now.toISOString(),
+    ...codeOf(input),
+    ...runsOf(history, builds),
+    workers,
+    strengths,
+    ...(backtest && { backtest }),
+    plans: (input.plans ?? previous?.plans ?? []).slice(-MAX_PLANS),
+    tests: manifestTests({ ...input, builds, strongest: strengths["co-failure"] }),
+    ...filesOf(input),
+  };
+}
+
+function codeOf({ code }: ManifestInput): Pick<Manifest, "commit" | "branch" | "codeVersion"> {
+  return {
+    ...(code.commit !== undefined && { commit: code.commit }),
+    ...(code.branch !== undefined && { branch: code.branch }),
+    codeVersion: code.codeVersion,
+  };
+}
+
+/** Shards of one build count as one run. */
+function runsOf({ archivedRuns }: History, { builds }: Builds): Pick<Manifest, "lastWholeRunAt" | "runs"> {
+  const whole = builds.filter(({ wholeSuite }) => wholeSuite);
+  const last = whole.at(-1);
+  return {
+    ...(last && { lastWholeRunAt: last.startedAt }),
+    runs: { total: builds.length + archivedRuns, wholeSuite: whole.length },
+  };
+}
+
+function filesOf({ graph, history }: ManifestInput): Pick<Manifest, "files" | "graphKey"> {
+  if (graph) return { files: graph.files, graphKey: graph.key };
+  return { files: Array.from(history.imports, ([path, imports]) => ({ path, imports })) };
+}

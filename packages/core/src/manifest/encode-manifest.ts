@@ -1,0 +1,82 @@
+import type { Link, Manifest, ManifestFile, ManifestTest } from "../model/manifest.ts";
+import { createInterner, createTextInterner, type Interner } from "./interner.ts";
+import {
+  MANIFEST_FORMAT,
+  type EvidenceWire,
+  type FileWire,
+  type JudgementWire,
+  type ManifestWire,
+  type SuiteWire,
+  type TestWire,
+} from "./wire.ts";
+
+interface Tables {
+  readonly paths: Interner<string>;
+  readonly strings: Interner<string>;
+  readonly suites: Interner<SuiteWire>;
+  readonly judgements: Interner<JudgementWire>;
+  readonly evidence: Interner<EvidenceWire>;
+  readonly linkSets: Interner<readonly number[]>;
+}
+
+/** Turns a manifest into what is written: repeated texts, judgements and link sets once. Loses nothing. */
+export function encodeManifest(manifest: Manifest): ManifestWire {
+  const { tests, files, ...rest } = manifest;
+  const tables: Tables = {
+    paths: createTextInterner(),
+    strings: createTextInterner(),
+    suites: createInterner(({ runner, project }) => `${runner}\0${project}`),
+    judgements: createInterner((judgement) => Object.values(judgement).join(" ")),
+    evidence: createInterner(({ kind, strength, hits, of }) => `${kind} ${strength} ${hits} ${of}`),
+    linkSets: createInterner((set) => set.join(" ")),
+  };
+  return {
+    schema: MANIFEST_FORMAT,
+    ...rest,
+    tests: tests.map((test) => encodeTest(test, tables)),
+    files: files.map((file) => encodeFile(file, tables)),
+    tables: {
+      paths: tables.paths.values,
+      strings: tables.strings.values,
+      suites: tables.suites.values,
+      judgements: tables.judgements.values,
+      evidence: tables.evidence.values,
+      linkSets: tables.linkSets.values,
+    },
+  };
+}
+
+function encodeTest(test: ManifestTest, tables: Tables): TestWire {
+  const { verdict, level, pFailNext, flakeRate, pBroken, quarantine } = test;
+  const judgement = { verdict, ...(level !== undefined && { level }), pFailNext, flakeRate, pBroken };
+  return {
+    id: test.testId,
+    suite: tables.suites.indexOf({ runner: test.runner, project: test.project }),
+    file: tables.paths.indexOf(test.file),
+    titles: test.titlePath.map((title) => tables.strings.indexOf(title)),
+    ...(test.tags.length > 0 && { tags: test.tags.map((tag) => tables.strings.indexOf(tag)) }),
+    p50Ms: test.p50Ms,
+    p90Ms: test.p90Ms,
+    judgement: tables.judgements.indexOf(judgement),
+    ...(test.failedLast && { failedLast: true }),
+    ...(test.importance !== "normal" && { importance: test.importance }),
+    ...(test.topTier && { topTier: true }),
+    ...(quarantine && { quarantine }),
+    ...(test.links.length > 0 && { links: tables.linkSets.indexOf(encodeLinks(test.links, tables)) }),
+  };
+}
+
+function encodeLinks(links: readonly Link[], { paths, evidence }: Tables): readonly number[] {
+  const pairs: number[] = [];
+  for (const { file, ...facts } of links) pairs.push(paths.indexOf(file), evidence.indexOf(facts));
+  return pairs;
+}
+
+function encodeFile({ path, hash, imports, typeImports = [] }: ManifestFile, { paths }: Tables): FileWire {
+  return {
+    path: paths.indexOf(path),
+    ...(hash !== undefined && { hash }),
+    imports: imports.map((imported) => paths.indexOf(imported)),
+    ...(typeImports.length > 0 && { typeImports: typeImports.map((imported) => paths.indexOf(imported)) }),
+  };
+}

@@ -1,0 +1,93 @@
+import { quarantinePolicy } from "../config/defaults.ts";
+import type { HindcastOptions } from "../config/options.ts";
+import type { Judgements, TestJudgement } from "../model/flakiness.ts";
+import type { History, TestHistory } from "../model/history.ts";
+import type { TestId } from "../model/ids.ts";
+import type { Manifest, ManifestTest, Quarantine } from "../model/manifest.ts";
+import type { Builds } from "./builds.ts";
+import { learnCoFailures } from "./co-failure.ts";
+import { durationsOf } from "./durations.ts";
+import { failedLast } from "./executions.ts";
+import { importanceOf, isTopTier } from "./importance.ts";
+import { livingTests } from "./living-tests.ts";
+import { chooseQuarantine } from "./quarantine.ts";
+
+export interface ManifestTestsInput {
+  readonly history: History;
+  readonly judgements: Judgements;
+  readonly builds: Builds;
+  /** Every file of the working tree; a test whose file is none of them is left out. */
+  readonly files?: ReadonlySet<string>;
+  readonly options: HindcastOptions;
+  readonly previous?: Manifest;
+  /** The strongest a learned link can be. */
+  readonly strongest: number;
+  readonly now: Date;
+}
+
+/** What the next run needs to know of each living test. */
+export function manifestTests(input: ManifestTestsInput): readonly ManifestTest[] {
+  const { history, judgements, builds, options, strongest } = input;
+  const tests = livingTests(history, builds, input.files);
+  const durations = durationsOf(tests);
+  const quarantine = quarantineOf(tests, input);
+  // Only a test that failed needs its executions decoded.
+  const failing = tests.filter(({ testId }) => judgements.get(testId)?.failures !== 0);
+  const failed = new Set(failing.filter((test) => failedLast(test)).map(({ testId }) => testId));
+  const flakeRateOf = (testId: TestId): number => judgements.get(testId)?.flakeRate.mean ?? 0;
+  const links = learnCoFailures({ tests: failing, builds, flakeRateOf, strongest });
+  const toManifestTest = (test: TestHistory): ManifestTest => {
+    const { testId, runner, project, file, titlePath, tags } = test;
+    const held = quarantine.get(testId);
+    return {
+      testId,
+      runner,
+      project,
+      file,
+      titlePath,
+      tags,
+      ...durations(test),
+      ...judgementOf(judgements.get(testId)),
+      failedLast: failed.has(testId),
+      importance: importanceOf(test, options),
+      topTier: isTopTier(test, options),
+      ...(held && { quarantine: held }),
+      links: links.get(testId) ?? [],
+    };
+  };
+  return tests.map((test) => toManifestTest(test));
+}
+
+function quarantineOf(
+  tests: readonly TestHistory[],
+  { judgements, options, previous, now }: ManifestTestsInput,
+): ReadonlyMap<TestId, Quarantine> {
+  const policy = quarantinePolicy(options);
+  if (policy === undefined) return new Map();
+  const held = new Map<TestId, Quarantine>();
+  for (const { testId, quarantine } of previous?.tests ?? []) {
+    if (quarantine) held.set(testId, quarantine);
+  }
+  const topTier = (test: TestHistory): boolean => isTopTier(test, options);
+  return chooseQuarantine({ tests, judgements, previous: held, policy, isTopTier: topTier, now });
+}
+
+type Judged = Pick<ManifestTest, "verdict" | "level" | "pFailNext" | "flakeRate" | "pBroken">;
+
+/** A test that nobody judged is new: it runs. */
+function judgementOf(judgement: TestJudgement | undefined): Judged {
+  if (judgement === undefined) return { verdict: "new", pFailNext: 0, flakeRate: 0, pBroken: 0 };
+  const { verdict, level, pFailNext, flakeRate, pBroken } = judgement;
+  return {
+    verdict,
+    ...(level !== undefined && { level }),
+    pFailNext: rounded(pFailNext),
+    flakeRate: rounded(flakeRate.mean),
+    pBroken: rounded(pBroken),
+  };
+}
+
+/** Four digits are more than the estimates hold, and let equal judgements be stored once. */
+function rounded(probability: number): number {
+  return Number(probability.toPrecision(4));
+}
