@@ -107,10 +107,23 @@ export { writeManifest } from "./manifest/write-manifest.ts";
 // Select
 export { readChange, type ReadChangeOptions } from "./select/git-change.ts";
 export { select, type SelectInput } from "./select/select.ts";
+export { selectionJson, SelectionJsonSchema, type SelectionJson } from "./select/selection-json.ts";
 
 // Plan
+export { markShardDone, planFor, type PlanRequest } from "./plan/frozen-plan.ts";
+export { runOrder } from "./plan/run-order.ts";
+export { planShards, suiteHash, type ShardUnit } from "./plan/shards.ts";
+export { testList, type TestList } from "./plan/test-list.ts";
 
 // Backtest
+export {
+  backtest,
+  figuresOf,
+  type BacktestResult,
+  type BacktestRun,
+} from "./backtest/backtest.ts";
+export { replay, type ReplayInput } from "./backtest/replay.ts";
+export { scoreShadow, type ExecutedTest, type ShadowInput } from "./backtest/shadow.ts";
 
 // Report
 export { backtestReport, type BacktestedRun, type BacktestReport } from "./report/backtest-report.ts";

@@ -13,8 +13,8 @@ const PLACE = { fileName: 1, folder: 0.7, function: 0.7 } as const;
 /** Weight of all shared words at which a match reaches 63 % of the strongest name link. */
 const CONVINCING = 0.65;
 
-/** Weaker matches are chance. */
-const MIN_STRENGTH = 0.05;
+/** Less of a match is chance. */
+const MIN_BELIEF = 0.15;
 
 /** As many shared words as a sentence can carry. */
 const MAX_TOKENS = 3;
@@ -51,14 +51,13 @@ export function nameLinks(input: NameLinksInput): ReadonlyMap<number, readonly N
   const links = new Map<number, NameLink[]>();
   for (const { changed, sources } of queries) {
     for (const [test, match] of bestMatches(sources, index)) {
-      const strength = input.strength * match.belief;
-      if (strength < MIN_STRENGTH) continue;
+      if (match.belief < MIN_BELIEF) continue;
       const { words: shared, via } = match.source;
       const tokens = sharedTokens({ test, words: shared, index });
       const link: NameLink = {
         kind: "name",
         file: changed.path,
-        strength,
+        strength: input.strength * match.belief,
         tokens,
         ...(via && { via }),
       };

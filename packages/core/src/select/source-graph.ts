@@ -17,26 +17,36 @@ export interface Reached {
   readonly distance: number;
 }
 
-/** Turns the import lists of a manifest around. Imported files that were not recorded themselves get a place too. */
+/**
+ * Turns the import lists of a manifest around. Imports that only give types carry no change to a running test, so
+ * they count only for files that nobody imports otherwise: there they are all there is to go by. Imported files that
+ * were not recorded themselves get a place too.
+ */
 export function sourceGraph(files: readonly ManifestFile[]): SourceGraph {
   const paths: string[] = [];
   const ids = new Map<string, number>();
-  const importers: number[][] = [];
+  const atRunTime: number[][] = [];
+  const forTypes: number[][] = [];
   const importCounts: number[] = [];
   const idOf = (path: string): number => {
     const known = ids.get(path);
     if (known !== undefined) return known;
     const id = paths.push(path) - 1;
     ids.set(path, id);
-    importers.push([]);
+    atRunTime.push([]);
+    forTypes.push([]);
     importCounts.push(0);
     return id;
   };
-  for (const file of files) {
-    const importer = idOf(file.path);
-    importCounts[importer] = file.imports.length;
-    for (const imported of file.imports) importers[idOf(imported)]?.push(importer);
+  for (const { path, imports, typeImports = [] } of files) {
+    const importer = idOf(path);
+    importCounts[importer] = imports.length;
+    for (const imported of imports) {
+      const importers = typeImports.includes(imported) ? forTypes : atRunTime;
+      importers[idOf(imported)]?.push(importer);
+    }
   }
+  const importers = atRunTime.map((direct, id) => (direct.length > 0 ? direct : (forTypes[id] ?? [])));
   return { paths, ids, importers, importCounts };
 }
 

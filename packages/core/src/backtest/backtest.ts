@@ -1,0 +1,109 @@
+import type { RunSummary } from "../model/history.ts";
+import type { RunId, TestId } from "../model/ids.ts";
+import type { Shadow } from "../model/log-lines.ts";
+import type { BacktestFigures } from "../model/manifest.ts";
+
+/** As many missed tests are named for a run. */
+const MAX_MISSED = 20;
+
+/** One whole-suite run, its shards joined, with what the selection would have done in it. */
+export interface BacktestRun extends Shadow {
+  readonly buildId: string;
+  /** Of the first shard. */
+  readonly runId: RunId;
+  /** ISO 8601, of the first shard. */
+  readonly startedAt: string;
+  readonly commit?: string;
+}
+
+/** How often the selection would have been right: what `hindcast backtest --json` prints. */
+export interface BacktestResult extends BacktestFigures {
+  /** caught / failures; absent when there was nothing to catch. */
+  readonly recall?: number;
+  /** Oldest first. */
+  readonly perRun: readonly BacktestRun[];
+}
+
+/** What one run of a build, a shard or a whole run, scored. */
+export interface ScoredRun {
+  readonly run: Pick<RunSummary, "runId" | "buildId" | "startedAt" | "durationMs" | "commit">;
+  readonly shadow: Shadow;
+}
+
+/** Adds up the shadows that were recorded with whole-suite runs. */
+export function backtest(runs: readonly RunSummary[]): BacktestResult {
+  return reportOf(runs.flatMap((run) => (run.shadow ? [{ run, shadow: run.shadow }] : [])));
+}
+
+/** Joins the shards of each build and adds up the builds. Nothing scored gives zeros and no recall. */
+export function reportOf(scored: readonly ScoredRun[]): BacktestResult {
+  const perRun = Array.from(byBuild(scored).values(), joined).toSorted((a, b) =>
+    a.startedAt < b.startedAt ? -1 : 1,
+  );
+  const failures = sum(perRun.map((run) => run.failures));
+  const caught = sum(perRun.map((run) => run.caught));
+  return {
+    runs: perRun.length,
+    failures,
+    caught,
+    ...(failures > 0 && { recall: caught / failures }),
+    timeShare: perRun.length === 0 ? 0 : sum(perRun.map((run) => run.timeShare)) / perRun.length,
+    perRun,
+  };
+}
+
+/** The figures of a report, as the manifest carries them; undefined when there is no evidence yet. */
+export function figuresOf({
+  runs,
+  failures,
+  caught,
+  timeShare,
+}: BacktestResult): BacktestFigures | undefined {
+  return runs === 0 ? undefined : { runs, failures, caught, timeShare };
+}
+
+/** Builds in the order in which they began. */
+function byBuild(scored: readonly ScoredRun[]): ReadonlyMap<string, readonly [ScoredRun, ...ScoredRun[]]> {
+  const builds = new Map<string, [ScoredRun, ...ScoredRun[]]>();
+  for (const one of scored.toSorted((a, b) => compare(a.run.startedAt, b.run.startedAt))) {
+    const shards = builds.get(one.run.buildId);
+    if (shards) shards.push(one);
+    else builds.set(one.run.buildId, [one]);
+  }
+  return builds;
+}
+
+function joined(shards: readonly [ScoredRun, ...ScoredRun[]]): BacktestRun {
+  const shadows = shards.map(({ shadow }) => shadow);
+  const missed = new Set<TestId>(shadows.flatMap((shadow) => shadow.missed));
+  const { runId, buildId, startedAt, commit } = shards[0].run;
+  return {
+    buildId,
+    runId,
+    startedAt,
+    ...(commit !== undefined && { commit }),
+    available: sum(shadows.map(({ available }) => available)),
+    selected: sum(shadows.map(({ selected }) => selected)),
+    failures: sum(shadows.map(({ failures }) => failures)),
+    caught: sum(shadows.map(({ caught }) => caught)),
+    timeShare: joinedTimeShare(shards),
+    wholeSuite: shadows.every(({ wholeSuite }) => wholeSuite),
+    missed: [...missed].slice(0, MAX_MISSED),
+  };
+}
+
+/** Each shard counts by its length; when no length was recorded, all count alike. */
+function joinedTimeShare(shards: readonly ScoredRun[]): number {
+  const whole = sum(shards.map(({ run }) => run.durationMs));
+  const weight = ({ run }: ScoredRun): number => (whole > 0 ? run.durationMs / whole : 1 / shards.length);
+  return sum(shards.map((shard) => weight(shard) * shard.shadow.timeShare));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
