@@ -1,10 +1,10 @@
 import type { ArchivedSums, Execution } from "../model/history.ts";
-import { sumsOf } from "./attempt-sums.ts";
-import { eachRun, parseCode, type RunCode } from "./run-code.ts";
+import { subtractSums, sumsOf } from "./attempt-sums.ts";
+import { parseCode, type RunCode, type Stretch } from "./run-code.ts";
 
 /** Attempts of a test that the analysis sees one by one. */
 const MAX_ATTEMPTS = 400;
-/** Codes whose executions are kept ready: always-green tests share a handful of codes. */
+/** Codes whose decoding is kept ready: always-green tests share a handful of codes. */
 const MAX_READY = 1000;
 
 /** Decodes executions; equal ones are one object, because a history has millions of them and few are different. */
@@ -12,12 +12,11 @@ export interface ExecutionReader {
   /** The last 400 attempts, oldest first. */
   read(code: RunCode): readonly Execution[];
   /** The sums of the attempts before those; undefined when there are none. */
-  beyond(code: RunCode): ArchivedSums | undefined;
+  sumsBeyond(code: RunCode): ArchivedSums | undefined;
 }
 
 /** Makes the reader of a history whose first kept run comes after `archivedRuns` others. */
 export function createExecutionReader(archivedRuns: number): ExecutionReader {
-  const ready = new Map<RunCode, readonly Execution[]>();
   const shared = new Map<string, Map<number, Execution>>();
 
   const executionOf = (run: number, attempts: string): Execution => {
@@ -30,43 +29,45 @@ export function createExecutionReader(archivedRuns: number): ExecutionReader {
 
   const decode = (code: RunCode): readonly Execution[] => {
     const executions: Execution[] = [];
-    let room = MAX_ATTEMPTS;
-    for (const [run, letters] of [...eachRun(code)].toReversed()) {
-      if (room === 0) break;
-      const kept = letters.slice(-room);
-      room -= kept.length;
-      executions.push(executionOf(run - archivedRuns - 1, kept));
+    for (const { from, count, letters } of lastAttempts(parseCode(code))) {
+      const index = from - archivedRuns - 1;
+      for (let run = index; run < index + count; run += 1) executions.push(executionOf(run, letters));
     }
-    return executions.toReversed();
-  };
-
-  const read = (code: RunCode): readonly Execution[] => {
-    const known = ready.get(code);
-    if (known !== undefined) return known;
-    const executions = decode(code);
-    if (ready.size < MAX_READY) ready.set(code, executions);
     return executions;
   };
 
-  return {
-    read,
-    beyond(code) {
-      if (attemptsIn(code) <= MAX_ATTEMPTS) return undefined;
-      const all = sumsOf(code);
-      const kept = sumsOf(
-        read(code)
-          .map(({ run, attempts }) => `${run}:${attempts}`)
-          .join(" "),
-      );
-      return {
-        executions: all.executions - kept.executions,
-        failures: all.failures - kept.failures,
-        passedOnRetry: all.passedOnRetry - kept.passedOnRetry,
-      };
-    },
+  return { read: keepReady(decode), sumsBeyond: keepReady(sumsBeyond) };
+}
+
+function keepReady<T>(work: (code: RunCode) => T): (code: RunCode) => T {
+  const ready = new Map<RunCode, { readonly done: T }>();
+  return (code) => {
+    const known = ready.get(code);
+    if (known !== undefined) return known.done;
+    const done = work(code);
+    if (ready.size < MAX_READY) ready.set(code, { done });
+    return done;
   };
 }
 
-function attemptsIn(code: RunCode): number {
-  return parseCode(code).reduce((sum, { letters, count }) => sum + letters.length * count, 0);
+function sumsBeyond(code: RunCode): ArchivedSums | undefined {
+  const all = parseCode(code);
+  const attempts = all.reduce((sum, { letters, count }) => sum + letters.length * count, 0);
+  if (attempts <= MAX_ATTEMPTS) return undefined;
+  return subtractSums(sumsOf(all), sumsOf(lastAttempts(all)));
+}
+
+/** The end of a code that holds the last 400 attempts; of a run that the limit falls into, its last attempts. */
+function lastAttempts(stretches: readonly Stretch[]): readonly Stretch[] {
+  const kept: Stretch[] = [];
+  let room = MAX_ATTEMPTS;
+  for (const { from, count, letters } of stretches.toReversed()) {
+    const whole = Math.min(count, Math.floor(room / letters.length));
+    if (whole > 0) kept.push({ from: from + count - whole, count: whole, letters });
+    room -= whole * letters.length;
+    if (whole === count) continue;
+    if (room > 0) kept.push({ from: from + count - whole - 1, count: 1, letters: letters.slice(-room) });
+    break;
+  }
+  return kept.toReversed();
 }

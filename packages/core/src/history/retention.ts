@@ -2,7 +2,7 @@ import { runKeyOf } from "../log/run-key.ts";
 import type { RunSummary } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
 import { addSums, NO_SUMS, sumsOf } from "./attempt-sums.ts";
-import { splitCode } from "./run-code.ts";
+import { parseCode, splitCode } from "./run-code.ts";
 import type { StoredHistory, StoredTest } from "./stored-history.ts";
 
 /** Runs that stay however old they are: after a long holiday there is still something to judge by. */
@@ -86,7 +86,7 @@ function archiveBefore(test: StoredTest, run: number): StoredTest {
     ...test,
     runs: after,
     failures: failures.filter(({ runs }) => runs !== ""),
-    archived: addSums(test.archived ?? NO_SUMS, sumsOf(before)),
+    archived: addSums(test.archived ?? NO_SUMS, sumsOf(parseCode(before))),
   };
 }
 

@@ -41,11 +41,17 @@ interface KnownTest {
 }
 
 function seen({ testId, about, test }: KnownTest, { executions, startOf }: Lens): TestHistory {
-  const { run: _run, ...described } = about;
+  const { runner, project, file, titlePath, tags, importance, body } = about;
   const archived = archivedOf(test, executions);
   return {
     testId,
-    ...described,
+    runner,
+    project,
+    file,
+    titlePath,
+    tags,
+    ...(importance && { importance }),
+    ...(body !== undefined && { body }),
     firstSeen: test.first,
     lastSeen: test.last,
     get executions() {
@@ -64,7 +70,7 @@ function archivedOf(
   { archived, runs }: ContinuedTest,
   executions: ExecutionReader,
 ): ArchivedSums | undefined {
-  const beyond = executions.beyond(runs);
+  const beyond = executions.sumsBeyond(runs);
   return archived && beyond ? addSums(archived, beyond) : (archived ?? beyond);
 }
 

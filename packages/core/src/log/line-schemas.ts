@@ -30,7 +30,7 @@ export const RunStartedSchema: v.GenericSchema<unknown, RunStarted> = v.looseObj
   shard: v.exactOptional(schemas.ShardSchema),
   ci: v.boolean(),
   ciProvider: v.exactOptional(v.string()),
-  changedFiles: v.exactOptional(v.array(v.string())),
+  changedFiles: v.exactOptional(schemas.StringsSchema),
   selected: v.exactOptional(v.looseObject({ base: v.string(), available: v.number(), tests: v.number() })),
   planHash: v.exactOptional(v.string()),
   workers: v.exactOptional(v.number()),
@@ -44,8 +44,8 @@ const TestStartedSchema: v.GenericSchema<unknown, TestStarted> = v.looseObject({
   runner: v.string(),
   project: v.string(),
   file: v.string(),
-  titlePath: v.array(v.string()),
-  tags: v.array(v.string()),
+  titlePath: schemas.StringsSchema,
+  tags: schemas.StringsSchema,
   attempt: v.number(),
   line: v.exactOptional(v.number()),
   importance: v.exactOptional(schemas.ImportanceSchema),
@@ -78,7 +78,7 @@ const RunErrorSchema: v.GenericSchema<unknown, RunError> = v.looseObject({
 
 const RunImportsSchema: v.GenericSchema<unknown, RunImports> = v.looseObject({
   type: v.literal("run.imports"),
-  files: v.record(v.string(), v.array(v.string())),
+  files: v.record(v.string(), schemas.StringsSchema),
 });
 
 const TestRenamedSchema: v.GenericSchema<unknown, TestRenamed> = v.looseObject({

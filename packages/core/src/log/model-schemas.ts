@@ -28,6 +28,15 @@ export const ImportanceSchema: v.GenericSchema<unknown, Importance> = v.picklist
 export const RunStatusSchema: v.GenericSchema<unknown, RunStatus> = v.picklist(RUN_STATUSES);
 export const CountSchema: v.GenericSchema<unknown, number> = v.pipe(v.number(), v.minValue(0));
 
+/** Lists of plain values are checked in one go: a schema for every element costs a large history most of its loading. */
+export const StringsSchema: v.GenericSchema<unknown, readonly string[]> = v.custom<readonly string[]>(
+  (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+);
+
+export const NumbersSchema: v.GenericSchema<unknown, readonly number[]> = v.custom<readonly number[]>(
+  (value) => Array.isArray(value) && value.every((item) => typeof item === "number"),
+);
+
 export const LocationSchema: v.GenericSchema<unknown, Location> = v.looseObject({
   file: v.string(),
   line: v.number(),
@@ -45,7 +54,7 @@ export const FailureSchema: v.GenericSchema<unknown, Failure> = v.looseObject({
   fingerprint: FingerprintSchema,
   message: v.string(),
   location: v.exactOptional(LocationSchema),
-  tags: v.exactOptional(v.array(v.string())),
+  tags: v.exactOptional(StringsSchema),
   evidence: v.exactOptional(v.looseObject({ rule: v.string(), text: v.string() })),
 });
 

@@ -1,0 +1,105 @@
+import * as v from "valibot";
+import * as schemas from "../log/model-schemas.ts";
+import type { ArchivedSums, RunSummary } from "../model/history.ts";
+import { RUN_CODE, type RunCode } from "./run-code.ts";
+import type {
+  FailureWords,
+  RenameDecision,
+  StoredManifestation,
+  StoredTest,
+  TestAbout,
+} from "./stored-history.ts";
+
+/** history.json as it lies on disk. */
+export interface HistoryFile {
+  readonly schema: { readonly name: "hindcast.history"; readonly version: number };
+  readonly archivedRuns: number;
+  readonly archivedUpTo?: string;
+  readonly runs: readonly RunSummary[];
+  readonly tests: Readonly<Record<string, StoredTest>>;
+  /** Run → file → what it imports, as that run said. */
+  readonly imports: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly renames: readonly RenameDecision[];
+  /** Run id → bytes of its log when it was folded without its end. */
+  readonly unfinished: Readonly<Record<string, number>>;
+}
+
+const RunSummarySchema: v.GenericSchema<unknown, RunSummary> = v.looseObject({
+  runId: schemas.RunIdSchema,
+  buildId: v.string(),
+  runner: v.string(),
+  startedAt: schemas.InstantSchema,
+  durationMs: schemas.CountSchema,
+  status: schemas.RunStatusSchema,
+  commit: v.exactOptional(v.string()),
+  branch: v.exactOptional(v.string()),
+  codeVersion: v.string(),
+  shard: v.exactOptional(schemas.ShardSchema),
+  ci: v.boolean(),
+  wholeSuite: v.boolean(),
+  counts: schemas.RunCountsSchema,
+  changedFiles: v.exactOptional(schemas.StringsSchema),
+  outage: v.exactOptional(schemas.OutageSchema),
+  shadow: v.exactOptional(schemas.ShadowSchema),
+  planHash: v.exactOptional(v.string()),
+});
+
+const RunCodeSchema: v.GenericSchema<unknown, RunCode> = v.pipe(v.string(), v.regex(RUN_CODE));
+
+const ArchivedSumsSchema: v.GenericSchema<unknown, ArchivedSums> = v.looseObject({
+  executions: schemas.CountSchema,
+  failures: schemas.CountSchema,
+  passedOnRetry: schemas.CountSchema,
+});
+
+const AboutSchema: v.GenericSchema<unknown, TestAbout> = v.looseObject({
+  run: schemas.CountSchema,
+  runner: v.string(),
+  project: v.string(),
+  file: v.string(),
+  titlePath: schemas.StringsSchema,
+  tags: schemas.StringsSchema,
+  importance: v.exactOptional(schemas.ImportanceSchema),
+  body: v.exactOptional(v.string()),
+});
+
+const WordsSchema: v.GenericSchema<unknown, FailureWords> = v.looseObject({
+  category: schemas.CategorySchema,
+  kind: v.string(),
+  message: v.string(),
+});
+
+const ManifestationSchema: v.GenericSchema<unknown, StoredManifestation> = v.looseObject({
+  fingerprint: v.string(),
+  runs: RunCodeSchema,
+  words: v.exactOptional(WordsSchema),
+});
+
+const TestSchema: v.GenericSchema<unknown, StoredTest> = v.looseObject({
+  about: v.exactOptional(AboutSchema),
+  first: schemas.InstantSchema,
+  last: schemas.InstantSchema,
+  runs: RunCodeSchema,
+  durations: schemas.NumbersSchema,
+  failures: v.array(ManifestationSchema),
+  archived: v.exactOptional(ArchivedSumsSchema),
+});
+
+const RenameSchema: v.GenericSchema<unknown, RenameDecision> = v.looseObject({
+  by: v.string(),
+  testId: schemas.TestIdSchema,
+  from: schemas.TestIdSchema,
+  why: v.exactOptional(v.string()),
+});
+
+/** What history.json must look like. */
+export const HistoryFileSchema: v.GenericSchema<unknown, HistoryFile> = v.looseObject({
+  schema: v.looseObject({ name: v.literal("hindcast.history"), version: v.number() }),
+  archivedRuns: schemas.CountSchema,
+  archivedUpTo: v.exactOptional(v.string()),
+  runs: v.array(RunSummarySchema),
+  tests: v.record(v.string(), TestSchema),
+  imports: v.record(v.string(), v.record(v.string(), schemas.StringsSchema)),
+  renames: v.array(RenameSchema),
+  unfinished: v.record(v.string(), v.number()),
+});
