@@ -1,6 +1,7 @@
 import type { FailureFacts } from "./model/failure.ts";
 import type { RunId, TestId } from "./model/ids.ts";
 import type { Shard } from "./model/log-lines.ts";
+import type { FrozenPlan } from "./model/manifest.ts";
 import type { RunReport } from "./model/report.ts";
 import type { AttemptStatus, Importance, NotRunReason, RunStatus } from "./model/words.ts";
 
@@ -17,7 +18,8 @@ export interface RunInfo {
     readonly tests: number;
     readonly why: string;
   };
-  readonly plan?: { readonly hash: string; readonly index: number; readonly total: number; readonly note?: string };
+  /** The frozen shard plan that was followed, as `planFor` gave it. */
+  readonly plan?: { readonly frozen: FrozenPlan; readonly index: number; readonly note?: string };
   /** Folders the runner writes to; what lies there is no change of the code. Absolute or relative to the root. */
   readonly ignorePaths?: readonly string[];
   /** When the run began, if that was before the recording does. */
