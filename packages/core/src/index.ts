@@ -58,6 +58,7 @@ export {
   type RunStatus,
   type Verdict,
 } from "./model/words.ts";
+export { VERDICTS } from "./model/words.ts";
 export { BadInputError, HindcastError, LockedError } from "./errors.ts";
 export { createGuard, type Guard, type GuardOptions } from "./guard.ts";
 
@@ -85,8 +86,22 @@ export { findRoot, readCodeVersion, type CodeVersion } from "./capture/git.ts";
 // Classify
 
 // Log
+export { fileStore } from "./log/file-store.ts";
+export { readRunLog } from "./log/read-run-log.ts";
+export type { ChainState, InFlightAttempt, RecordedRun } from "./log/recorded-run.ts";
+export { openRunLog, type RunLog, type RunLogOptions } from "./log/run-log.ts";
+export { listRunLogs, type RunLogFile } from "./log/run-logs.ts";
+export type { Store, StoredRun } from "./log/store.ts";
+export { type LogCheck, verifyRunLog } from "./log/verify-run-log.ts";
 
 // History
+export type { UpdatedHistory } from "./history/catch-up.ts";
+export { explainRuns } from "./history/explain-runs.ts";
+export { type MergedRuns, mergeRuns } from "./history/merge-runs.ts";
+export type { Progress } from "./history/read-logs.ts";
+export { readHistory } from "./history/read-history.ts";
+export type { Retention } from "./history/retention.ts";
+export { type HistoryOptions, rebuildHistory, updateHistory } from "./history/update-history.ts";
 
 // Analyse
 export { diagnose } from "./analyse/diagnose.ts";
@@ -94,6 +109,7 @@ export type { Diagnosed, DiagnosisFacts } from "./analyse/diagnosis.ts";
 export { estimateModel } from "./analyse/estimate-model.ts";
 export { createFilter, type FlakinessFilter } from "./analyse/flakiness-filter.ts";
 export { DEFAULT_MODEL } from "./analyse/flakiness-model.ts";
+export { forecastFailures } from "./analyse/forecast-failures.ts";
 export { judgeByRate, type RateOptions } from "./analyse/judge-by-rate.ts";
 export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 
@@ -126,7 +142,6 @@ export { replay, type ReplayInput } from "./backtest/replay.ts";
 export { scoreShadow, type ExecutedTest, type ShadowInput } from "./backtest/shadow.ts";
 
 // Report
-export { backtestReport, type BacktestedRun, type BacktestReport } from "./report/backtest-report.ts";
 export { explainReport, type ExplainReport, type ExplainSources } from "./report/explain-report.ts";
 export { formatAge, formatBytes, formatCount, formatDuration, formatNumber } from "./report/figures.ts";
 export {

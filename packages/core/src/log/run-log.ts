@@ -1,4 +1,4 @@
-import { mkdirSync, openSync, writeFileSync } from "node:fs";
+import { openSync } from "node:fs";
 import { join } from "node:path";
 import { BadInputError } from "../errors.ts";
 import type { LogLine, RunStarted } from "../model/log-lines.ts";
@@ -6,6 +6,7 @@ import { createAppendFile } from "./append-file.ts";
 import { errnoOf } from "./errno.ts";
 import { CHAIN_START, sealLine } from "./hash-chain.ts";
 import { MAX_LINE_BYTES, shortenLine } from "./line-bounds.ts";
+import { logFolder, makeMemoryFolder } from "./memory-folder.ts";
 import { logNameOf } from "./run-key.ts";
 import { thisWriter } from "./writer.ts";
 
@@ -27,11 +28,6 @@ export interface RunLog {
   close(): Promise<void>;
   /** Ends the log before it returns: for a process that exits. */
   closeSync(): void;
-}
-
-/** The folder of the logs inside `.hindcast`. */
-export function logFolder(dir: string): string {
-  return join(dir, "runs");
 }
 
 /**
@@ -88,22 +84,12 @@ function isTooLong(text: string): boolean {
 
 function createLogFile(dir: string, path: string): number {
   try {
-    mkdirSync(logFolder(dir), { recursive: true });
-    ignoreFolder(dir);
+    makeMemoryFolder(dir);
     return openSync(path, "wx");
   } catch (error) {
     throw new BadInputError(
       `the run log cannot be created in ${logFolder(dir)} (${errnoOf(error)}): make the folder writable or set historyDir`,
       { cause: error },
     );
-  }
-}
-
-/** Makes the folder ignore itself. A file that is there stays: a team may have emptied it to commit its history. */
-function ignoreFolder(dir: string): void {
-  try {
-    writeFileSync(join(dir, ".gitignore"), "*\n", { flag: "wx" });
-  } catch (error) {
-    if (errnoOf(error) !== "EEXIST") throw error;
   }
 }

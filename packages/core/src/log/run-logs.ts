@@ -1,8 +1,9 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { RunId } from "../model/ids.ts";
 import { errnoOf } from "./errno.ts";
+import { logFolder } from "./memory-folder.ts";
 import { type LogName, parseLogName } from "./run-key.ts";
-import { logFolder } from "./run-log.ts";
 
 /** A log in a folder. */
 export interface RunLogFile extends LogName {
@@ -11,7 +12,11 @@ export interface RunLogFile extends LogName {
 
 /** The logs of a `.hindcast` folder, oldest run first; only names are read. A folder without logs has none. */
 export async function listRunLogs(dir: string): Promise<readonly RunLogFile[]> {
-  const folder = logFolder(dir);
+  return logsIn(logFolder(dir));
+}
+
+/** The logs that lie directly in a folder, oldest run first. */
+export async function logsIn(folder: string): Promise<readonly RunLogFile[]> {
   const byKey = new Map<string, RunLogFile>();
   for (const name of await namesIn(folder)) {
     const parsed = parseLogName(name);
@@ -28,6 +33,21 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     return await readdir(folder);
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+/** Bytes of each log on disk; one that was deleted meanwhile has none. */
+export async function logSizes(logs: readonly RunLogFile[]): Promise<ReadonlyMap<RunId, number>> {
+  const sizes = await Promise.all(logs.map(async ({ runId, path }) => [runId, await sizeOf(path)] as const));
+  return new Map(sizes);
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return 0;
     throw error;
   }
 }
