@@ -87,20 +87,28 @@ function intoText({ config, start, end, entry }: Value): Edit[] {
   return [{ at: start, remove: end - start, insert: `[[${config.source.slice(start, end)}], ${entry}]` }];
 }
 
-function intoList({ config: { source, masked }, start, end, entry }: Value): Edit[] | undefined {
-  const items = splitAt(masked, start + 1, end - 1, ",").map(([from, to]) => trimmed(masked, from, to));
+function intoList(value: Value): Edit[] | undefined {
+  const { masked } = value.config;
+  const items = splitAt(masked, value.start + 1, value.end - 1, ",").map(([from, to]) =>
+    trimmed(masked, from, to),
+  );
   const last = items.at(-1);
-  if (last === undefined) return [{ at: start + 1, insert: entry }];
-  if (items.some((item) => !/^(\[|\.\.\.)/.test(masked.slice(item.start, item.end)))) return undefined;
+  if (last === undefined) return [{ at: value.start + 1, insert: value.entry }];
+  const isKnown = items.every((item) => /^(\[|\.\.\.)/.test(masked.slice(item.start, item.end)));
+  return isKnown ? behind(last, value) : undefined;
+}
+
+/** The entry behind the last one: on its own line when the closing bracket has one. */
+function behind(
+  last: { readonly start: number; readonly end: number },
+  { config, end, entry }: Value,
+): Edit[] {
+  const { source, masked } = config;
   const hasComma = masked.slice(last.end, end - 1).trim() === ",";
   const lineStart = source.lastIndexOf("\n", end - 1) + 1;
   if (lineStart <= last.end || source.slice(lineStart, end - 1).trim() !== "") {
-    return [
-      {
-        at: hasComma ? masked.indexOf(",", last.end) + 1 : last.end,
-        insert: `${hasComma ? " " : ", "}${entry}`,
-      },
-    ];
+    const at = hasComma ? masked.indexOf(",", last.end) + 1 : last.end;
+    return [{ at, insert: `${hasComma ? " " : ", "}${entry}` }];
   }
   const lineEnd = source.charAt(lineStart - 2) === "\r" ? "\r\n" : "\n";
   const indent = /[^\S\r\n]*$/.exec(source.slice(0, last.start))?.[0] ?? "";

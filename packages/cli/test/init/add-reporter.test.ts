@@ -10,6 +10,8 @@ function added(source: string): string {
   return result.outcome === "unsure" ? `unsure: ${result.why}` : result.outcome;
 }
 
+const list = (lines: string) => `export default {\n  reporter: [\n${lines}  ],\n};\n`;
+
 describe("a config that sets no reporter", () => {
   it("keeps Playwright's list beside ours", () => {
     expect(
@@ -76,7 +78,6 @@ describe("a config that sets reporters", () => {
   });
 
   it("gets a line of its own in a list over several lines", () => {
-    const list = (lines: string) => `export default {\n  reporter: [\n${lines}  ],\n};\n`;
     expect(added(list("    ['list'],\n    ['html'], // for people\n"))).toBe(
       list(`    ['list'],\n    ['html'], // for people\n    ${OURS},\n`),
     );

@@ -15,7 +15,7 @@ const CUT = "…";
 
 /** The text on one line: without ANSI codes, control characters and marks that turn the direction of writing. */
 export function oneLine(text: string): string {
-  return stripVTControlCharacters(text).replaceAll(CONTROL, " ").trim();
+  return stripVTControlCharacters(text).replaceAll(CONTROL, " ");
 }
 
 /** Terminal columns a text takes: 2 for wide characters and emoji, 0 for combining marks. */

@@ -1,3 +1,4 @@
+import { explainRuns } from "../history/explain-runs.ts";
 import type { TestJudgement } from "../model/flakiness.ts";
 import type { History, TestHistory } from "../model/history.ts";
 import type { Link, ManifestTest, Quarantine } from "../model/manifest.ts";
@@ -54,7 +55,9 @@ export function explainReport({
     firstSeen: test.firstSeen,
     lastSeen: test.lastSeen,
     renamedFrom: test.renamedFrom ?? [],
-    runs: attemptsByVersion(history, test),
+    runs: explainRuns(test, history.runs)
+      .split(" ")
+      .filter((stretch) => stretch !== ""),
     links: planned?.links ?? [],
     selection: {
       base: selection.change.base,
@@ -72,21 +75,4 @@ function plannedFacts(
   if (planned === undefined) return {};
   const { p50Ms, p90Ms, quarantine } = planned;
   return { p50Ms, p90Ms, ...(quarantine && { quarantine }) };
-}
-
-/** Attempts in letters, runs of one code version joined: `1a2b3c4:PPFP`, `1a2b3c4+9f8e:P`. */
-function attemptsByVersion({ runs }: History, { executions }: TestHistory): string[] {
-  const versions: { readonly version: string; attempts: string }[] = [];
-  for (const { run, attempts } of executions) {
-    const version = shortVersion(runs[run]?.codeVersion ?? "");
-    const last = versions.at(-1);
-    if (last?.version === version) last.attempts += attempts;
-    else versions.push({ version, attempts });
-  }
-  return versions.map(({ version, attempts }) => `${version}:${attempts}`);
-}
-
-function shortVersion(version: string): string {
-  const [commit = "", dirty] = version.split("+");
-  return dirty === undefined ? commit.slice(0, 7) : `${commit.slice(0, 7)}+${dirty.slice(0, 4)}`;
 }

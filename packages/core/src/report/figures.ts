@@ -1,13 +1,13 @@
 const COUNT = new Intl.NumberFormat("en-US");
+const MINUTE_MS = 60_000;
 const AGE_UNITS = [
-  ["year", 365],
-  ["month", 30],
-  ["week", 7],
-  ["day", 1],
-  ["hour", 1 / 24],
-  ["minute", 1 / 1440],
+  ["year", 525_600 * MINUTE_MS],
+  ["month", 43_200 * MINUTE_MS],
+  ["week", 10_080 * MINUTE_MS],
+  ["day", 1440 * MINUTE_MS],
+  ["hour", 60 * MINUTE_MS],
+  ["minute", MINUTE_MS],
 ] as const;
-const DAY_MS = 86_400_000;
 const BYTE_UNITS = ["bytes", "kB", "MB", "GB", "TB"];
 
 /** `320ms`, `4.2s`, `41s`, `1m 12s`, `2h 5m`, `3d 4h`. */
@@ -59,11 +59,11 @@ export function formatNumber(count: number): string {
 
 /** `3 days ago`, `just now`; a time that has yet to come is `in 3 days`. */
 export function formatAge(then: Date, now: Date): string {
-  const days = (now.getTime() - then.getTime()) / DAY_MS;
-  const unit = AGE_UNITS.find(([, length]) => Math.abs(days) >= length);
+  const ms = now.getTime() - then.getTime();
+  const unit = AGE_UNITS.find(([, length]) => Math.abs(ms) >= length);
   if (unit === undefined) return "just now";
-  const text = formatCount(Math.floor(Math.abs(days) / unit[1]), unit[0]);
-  return days > 0 ? `${text} ago` : `in ${text}`;
+  const text = formatCount(Math.floor(Math.abs(ms) / unit[1]), unit[0]);
+  return ms > 0 ? `${text} ago` : `in ${text}`;
 }
 
 /** `512 bytes`, `1.4 MB`. */

@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000;
 /** What `hindcast flaky --json` prints: tests of some verdicts, the worst first. */
 export interface FlakyReport {
   readonly window: { readonly runs: number; readonly days: number };
+  /** The verdicts that were asked for. */
+  readonly verdicts: readonly Verdict[];
   /** Tests that were judged, whatever the verdict. */
   readonly judged: number;
   readonly tests: readonly TestJudgement[];
@@ -27,7 +29,7 @@ export function flakyReport(
 ): FlakyReport {
   const picked = [...judgements.values()].filter(({ verdict }) => verdicts.includes(verdict));
   const sorted = picked.toSorted((one, other) => severity(other) - severity(one));
-  return { window: windowOf(history), judged: judgements.size, tests: sorted.slice(0, limit) };
+  return { window: windowOf(history), verdicts, judged: judgements.size, tests: sorted.slice(0, limit) };
 }
 
 function severity({ pBroken, verdict, flakeRate }: TestJudgement): number {

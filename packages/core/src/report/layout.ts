@@ -44,7 +44,7 @@ export function paragraph(
   { indent = 1, hanging = indent + 2, style, maxLines = 4 }: ParagraphOptions = {},
 ): Row[] {
   const width = Math.max(columns, NARROWEST) - Math.max(indent, hanging);
-  const lines = wrap(oneLine(text), width);
+  const lines = wrap(oneLine(text).trim(), width);
   const kept = lines.slice(0, maxLines);
   if (lines.length > maxLines) kept[maxLines - 1] = fitEnd(`${kept.at(-1)} …`, width);
   return kept.map((line, index) => {

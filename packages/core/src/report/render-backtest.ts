@@ -1,4 +1,4 @@
-import type { BacktestReport, BacktestedRun } from "./backtest-report.ts";
+import type { BacktestResult, BacktestRun } from "../backtest/backtest.ts";
 import { fill } from "./display-width.ts";
 import { formatNumber, formatPercent, shortCommit } from "./figures.ts";
 import { BLANK, paragraph, renderRows, span, type Row, type Screen } from "./layout.ts";
@@ -12,7 +12,7 @@ export interface BacktestScreen extends Screen {
 }
 
 /** The sum in one sentence, then one line for each run that was replayed, the latest last. */
-export function renderBacktest(report: BacktestReport, screen: BacktestScreen): string {
+export function renderBacktest(report: BacktestResult, screen: BacktestScreen): string {
   const { perRun } = report;
   if (perRun.length === 0) {
     const text = "backtest: no whole-suite run was scored yet; run the whole suite twice with the reporter";
@@ -32,7 +32,7 @@ export function renderBacktest(report: BacktestReport, screen: BacktestScreen): 
   );
 }
 
-function runRow(run: BacktestedRun): Row {
+function runRow(run: BacktestRun): Row {
   const { startedAt, commit, selected, available, timeShare, failures, caught, wholeSuite } = run;
   const started = startedAt.slice(0, 16).replace("T", " ");
   const share = wholeSuite ? "whole suite" : `${formatNumber(selected)} of ${formatNumber(available)}`;

@@ -106,11 +106,10 @@ function attemptRows({ runs }: ExplainReport, screen: Screen): Row[] {
   const earlier = runs.length > latest.length ? `(${runs.length - latest.length} earlier) ` : "";
   return [
     ...paragraph(`${earlier}${latest.join(" ")}`, screen, { indent: INDENT, hanging: INDENT, maxLines: 8 }),
-    ...paragraph(
-      "P passed, F failed, E failed in an outage, S skipped, I interrupted, N did not run",
-      screen,
-      { indent: INDENT, style: "dim" },
-    ),
+    ...paragraph("P passed · F failed · E outage · S skipped · I interrupted · N did not run", screen, {
+      indent: INDENT,
+      style: "dim",
+    }),
   ];
 }
 

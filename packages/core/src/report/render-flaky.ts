@@ -18,11 +18,15 @@ const STYLES: Readonly<Record<string, Style>> = {
 };
 
 /** The flaky tests as a table: two lines a test, the figures and what its failures look like. */
-export function renderFlaky({ window, judged, tests }: FlakyReport, screen: Screen): string {
+export function renderFlaky({ window, verdicts, judged, tests }: FlakyReport, screen: Screen): string {
   const over = `over ${formatCount(window.runs, "run")} in ${formatCount(window.days, "day")}`;
   const found = tests.length === 0 ? "none" : formatNumber(tests.length);
   const title: Row = {
-    left: [{ text: " " }, span("flaky", "bold"), { text: `  ${found} of ${formatCount(judged, "test")}` }],
+    left: [
+      { text: " " },
+      span(verdicts.join(", "), "bold"),
+      { text: `  ${found} of ${formatCount(judged, "test")}` },
+    ],
     right: [span(over, "dim")],
   };
   if (tests.length === 0) return renderRows([title], screen);
@@ -54,7 +58,7 @@ function detailRow({ file, passedOnRetry, manifestations }: TestJudgement): Row 
   const kinds = manifestations.length > 1 ? `${manifestations.length} different errors` : "";
   const retry = passedOnRetry > 0 ? `${passedOnRetry} passed on retry` : "";
   return {
-    left: [span(`     ${[file, looks, kinds, retry].filter((part) => part !== "").join(" · ")}`, "dim")],
+    left: [span(`     ${[file, looks, retry, kinds].filter((part) => part !== "").join(" · ")}`, "dim")],
   };
 }
 

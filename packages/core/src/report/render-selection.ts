@@ -30,6 +30,7 @@ export function renderSelection(report: SelectionReport, screen: SelectionScreen
       ...(more > 0
         ? [{ left: [span(` … and ${formatCount(more, "more test")}: --limit ${tests.length}`, "dim")] }]
         : []),
+      ...unlistedRows(report, screen),
       ...shardRows(report),
     ],
     screen,
@@ -86,6 +87,11 @@ function testRows(test: ReportedTest, screen: Screen): Row[] {
       maxLines: 2,
     }),
   ];
+}
+
+function unlistedRows({ unlistedFiles }: SelectionReport, screen: Screen): Row[] {
+  if (unlistedFiles.length === 0) return [];
+  return [BLANK, ...paragraph(`whole, as no run knows their tests yet: ${unlistedFiles.join(", ")}`, screen)];
 }
 
 function shardRows({ shards, planHash }: SelectionReport): Row[] {

@@ -1,4 +1,4 @@
-import type { ChangeStatus } from "../model/change.ts";
+import type { ChangedFile } from "../model/change.ts";
 import type { TestId } from "../model/ids.ts";
 import type { Reason, Selection, SelectionSummary, ShardPlan } from "../model/selection.ts";
 import type { ReasonKind, Risk } from "../model/words.ts";
@@ -8,12 +8,7 @@ export interface SelectionReport {
   readonly summary: SelectionSummary;
   readonly change: {
     readonly base: string;
-    readonly files: readonly {
-      readonly path: string;
-      readonly status: ChangeStatus;
-      readonly functions: readonly string[];
-      readonly from?: string;
-    }[];
+    readonly files: readonly ReportedFile[];
   };
   readonly tests: readonly ReportedTest[];
   /** Empty unless shards were asked for. */
@@ -23,9 +18,13 @@ export interface SelectionReport {
     readonly expectedMs: number;
     readonly testIds: readonly string[];
   }[];
+  /** Changed test files of which no test is known yet: they run whole. */
+  readonly unlistedFiles: readonly string[];
   /** Equal on every machine that follows the same plan. */
   readonly planHash?: string;
 }
+
+type ReportedFile = Pick<ChangedFile, "path" | "status" | "functions" | "from">;
 
 export interface ReportedTest {
   readonly testId: TestId;
@@ -43,17 +42,13 @@ export interface ReportedTest {
 }
 
 /** A selection, and its plan when there is one, in the shape others read. */
-export function selectionReport({ summary, change, tests }: Selection, plan?: ShardPlan): SelectionReport {
+export function selectionReport(selection: Selection, plan?: ShardPlan): SelectionReport {
+  const { summary, change, tests, unlistedFiles = [] } = selection;
   return {
     summary,
     change: {
       base: change.base,
-      files: change.files.map(({ path, status, functions, from }) => ({
-        path,
-        status,
-        functions,
-        ...(from !== undefined && { from }),
-      })),
+      files: change.files.map(reportedFile),
     },
     tests: tests.map(({ testId, file, titlePath, project, score, risk, expectedMs, reasons }) => ({
       testId,
@@ -71,8 +66,13 @@ export function selectionReport({ summary, change, tests }: Selection, plan?: Sh
       expectedMs,
       testIds,
     })),
+    unlistedFiles,
     ...(plan && { planHash: plan.hash }),
   };
+}
+
+function reportedFile({ path, status, functions, from }: ChangedFile): ReportedFile {
+  return { path, status, functions, ...(from !== undefined && { from }) };
 }
 
 const withoutFile = ({ kind, text, strength }: Reason): Omit<Reason, "file"> => ({ kind, text, strength });

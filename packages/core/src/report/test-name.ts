@@ -4,7 +4,7 @@ import { span, type Span } from "./layout.ts";
 
 /** The titles of a test on one line: `checkout › pays by card`. */
 export function testTitle(test: Pick<TestRef, "titlePath">): string {
-  return test.titlePath.map(oneLine).join(" › ");
+  return test.titlePath.map((title) => oneLine(title).trim()).join(" › ");
 }
 
 /** The titles, and the project beside them when there is one. */

@@ -1,6 +1,6 @@
 import type { DiagnosedTest, TestJudgement } from "../../src/model/flakiness.ts";
 import type { RunSummary } from "../../src/model/history.ts";
-import { isTestId, type RunId, type TestId } from "../../src/model/ids.ts";
+import { isRunId, isTestId, type RunId, type TestId } from "../../src/model/ids.ts";
 import type { RunReport } from "../../src/model/report.ts";
 import type { TestRef } from "../../src/model/test.ts";
 
@@ -11,7 +11,10 @@ export function aTestId(number: number): TestId {
   return id;
 }
 
-const aRunId = (id: string): RunId => id as RunId; // the brand's one cast of these tests
+function aRunId(id: string): RunId {
+  if (!isRunId(id)) throw new Error(`${id} is no run id`);
+  return id;
+}
 
 let tests = 0;
 
@@ -91,6 +94,23 @@ export function aDiagnosedTest(titles: string, fields: Partial<DiagnosedTest> = 
     message: "waiting for getByRole('button', { name: 'Pay' })\n  at checkout.spec.ts:12",
     because: [],
     linkedTo: [],
+    ...fields,
+  };
+}
+
+export function aManifestation(
+  fields: Partial<TestJudgement["manifestations"][number]> = {},
+): TestJudgement["manifestations"][number] {
+  return {
+    fingerprint: "beef",
+    category: "timeout",
+    kind: "timeout/expect",
+    message: "Timed out 5000ms waiting for expect(locator).toBeVisible()",
+    count: 11,
+    share: 0.92,
+    passedOnRetry: 9,
+    firstSeen: "2026-10-05T00:00:00.000Z",
+    lastSeen: "2026-11-18T10:00:00.000Z",
     ...fields,
   };
 }

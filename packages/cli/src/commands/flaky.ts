@@ -1,0 +1,100 @@
+import {
+  BadInputError,
+  flakyReport,
+  judgeAll,
+  judgeByRate,
+  estimateModel,
+  recentHistory,
+  renderFlaky,
+  VERDICTS,
+  type History,
+  type Judgements,
+  type Verdict,
+} from "@hindcast/core";
+import type { Arguments } from "../arguments.ts";
+import type { Command, ExitCode, Invocation } from "../command.ts";
+import { openSession, requireHistory } from "../session.ts";
+
+/** Flags that mean something to the rate rule only. */
+const RATE_FLAGS = ["min-executions", "flakiness-threshold"];
+const RATE_DAYS = 30;
+
+/** Lists the flaky tests. */
+export const flaky: Command = {
+  flags: {
+    verdict: {
+      kind: "list",
+      value: "<words>",
+      choices: VERDICTS,
+      about: "tests of these verdicts instead of flaky",
+    },
+    days: { kind: "whole", value: "<n>", about: "judge by the runs of the last so many days only" },
+    limit: { kind: "whole", value: "<n>", about: "name at most so many tests" },
+    method: {
+      kind: "text",
+      value: "<name>",
+      choices: ["filter", "rate"],
+      about: "how to judge; rate is the classical failure-rate rule",
+    },
+    "min-executions": {
+      kind: "whole",
+      value: "<n>",
+      about: "with --method rate: fewer attempts are not judged (10)",
+    },
+    "flakiness-threshold": {
+      kind: "share",
+      value: "<rate>",
+      about: "with --method rate: flaky from this failure rate on (0.01)",
+    },
+  },
+  examples: [
+    ["npx hindcast flaky", "the flaky tests, the worst first"],
+    ["npx hindcast flaky --verdict broken,recovered", "what is broken and what has recovered"],
+    [
+      "npx hindcast flaky --method rate --days 14 --min-executions 20 --flakiness-threshold 0.02",
+      "the classical rule over two weeks",
+    ],
+    ["npx hindcast flaky --json --limit 10", "the ten worst for a program"],
+  ],
+  run: runFlaky,
+};
+
+async function runFlaky({ args, terminal, ...rest }: Invocation): Promise<ExitCode> {
+  const byRate = args.text("method") === "rate";
+  const misplaced = RATE_FLAGS.find((flag) => !byRate && args.number(flag) !== undefined);
+  if (misplaced !== undefined) throw new BadInputError(`--${misplaced} belongs to --method rate`);
+
+  const memory = openSession({ args, ...rest });
+  const days = args.number("days") ?? (byRate ? RATE_DAYS : undefined);
+  const whole = await requireHistory(memory);
+  const history = days === undefined ? whole : recentHistory(whole, days, rest.now);
+  const judgements = judge(history, args, rest.now);
+
+  const verdicts = args.list("verdict")?.filter(isVerdict);
+  const limit = args.number("limit");
+  const report = flakyReport(history, judgements, {
+    ...(verdicts && { verdicts }),
+    ...(limit !== undefined && { limit }),
+  });
+  terminal.print(args.isOn("json") ? JSON.stringify(report, undefined, 2) : renderFlaky(report, terminal));
+  return 0;
+}
+
+function judge(history: History, args: Arguments, now: Date): Judgements {
+  const judgements = judgeAll(history, estimateModel(history));
+  if (args.text("method") !== "rate") return judgements;
+  const minExecutions = args.number("min-executions");
+  const flakinessThreshold = args.number("flakiness-threshold");
+  return judgeByRate(
+    { history, judgements, now },
+    {
+      days: args.number("days") ?? RATE_DAYS,
+      ...(minExecutions !== undefined && { minExecutions }),
+      ...(flakinessThreshold !== undefined && { flakinessThreshold }),
+    },
+  );
+}
+
+function isVerdict(word: string): word is Verdict {
+  return VERDICTS.some((verdict) => verdict === word);
+}

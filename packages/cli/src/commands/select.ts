@@ -1,0 +1,127 @@
+import {
+  BadInputError,
+  planShards,
+  renderSelection,
+  selectForChange,
+  selectionReport,
+  type CutOptions,
+  type Selection,
+  type ShardPlan,
+} from "@hindcast/core";
+import type { Arguments } from "../arguments.ts";
+import type { Command, ExitCode, Invocation } from "../command.ts";
+import { rootDirOf } from "../init/playwright-folders.ts";
+import { shardUnits } from "../select/shard-units.ts";
+import { listText, writeLists } from "../select/write-lists.ts";
+import { openSession, shortPath } from "../session.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Chooses the tests for a change. */
+export const select: Command = {
+  flags: {
+    base: {
+      kind: "text",
+      value: "<ref>",
+      about: "what the working tree is compared with; merge-base:<ref> for a branch (HEAD)",
+    },
+    shards: { kind: "whole", value: "<n>", about: "cut the selection into so many shards of equal time" },
+    "max-tests": { kind: "whole", value: "<n>", about: "select at most so many tests" },
+    "time-budget": {
+      kind: "duration",
+      value: "<time>",
+      about: "select what fits this wall time, such as 10m",
+    },
+    confidence: {
+      kind: "share",
+      value: "<share>",
+      about: "select the fewest tests that hold this share of the expected failures",
+    },
+    workers: {
+      kind: "whole",
+      value: "<n>",
+      about: "workers the times are reckoned with (those of the last run)",
+    },
+    format: {
+      kind: "text",
+      value: "<name>",
+      choices: ["text", "json", "playwright", "paths"],
+      about: "how to print it",
+    },
+    limit: { kind: "whole", value: "<n>", about: "name at most so many tests (30)" },
+  },
+  examples: [
+    ["npx hindcast select", "the tests for what is not committed yet, each with its reasons"],
+    [
+      "npx hindcast select --base merge-base:origin/main --time-budget 10m",
+      "what fits ten minutes for this branch",
+    ],
+    [
+      "npx hindcast select --base HEAD~1 --format playwright > list.txt",
+      "for: npx playwright test --test-list list.txt",
+    ],
+    [
+      "npx hindcast select --shards 4",
+      "and then: npx playwright test --test-list .hindcast/shards/1-of-4.txt",
+    ],
+    ["npx hindcast select --base origin/main --json", "for a program"],
+  ],
+  run: runSelect,
+};
+
+function runSelect({ args, terminal, now, ...rest }: Invocation): ExitCode {
+  const memory = openSession({ args, now, ...rest });
+  if (memory.manifest === undefined) {
+    throw new BadInputError(
+      `No history in ${shortPath(memory)}. Run your tests once with the reporter: npx playwright test (npx hindcast init adds it)`,
+    );
+  }
+  const base = args.text("base") ?? memory.options.select ?? "changed";
+  const selection = selectForChange(memory, { base, now, cut: cutOf(args) });
+  const plan = planShards(shardUnits(selection.tests), args.number("shards") ?? 1);
+  const rootDir = rootDirOf(rest.cwd, memory.root);
+  const { tests, unlistedFiles: wholeFiles = [] } = selection;
+  writeLists({ dir: memory.dir, tests, wholeFiles, plan, rootDir });
+
+  const shards = args.number("shards");
+  const text = render({ selection, rootDir, args, terminal, ...(shards !== undefined && { plan }) });
+  if (text !== "") terminal.print(text);
+  if (tests.length === 0 && wholeFiles.length === 0) {
+    terminal.warn(`hindcast: no test is selected: ${selection.summary.why}`);
+  }
+  return 0;
+}
+
+function cutOf(args: Arguments): CutOptions {
+  const maxTests = args.number("max-tests");
+  const timeBudgetMs = args.number("time-budget");
+  const confidence = args.number("confidence");
+  const workers = args.number("workers");
+  return {
+    ...(maxTests !== undefined && { maxTests }),
+    ...(timeBudgetMs !== undefined && { timeBudgetMs }),
+    ...(confidence !== undefined && { confidence }),
+    ...(workers !== undefined && { workers }),
+  };
+}
+
+interface RenderInput {
+  readonly selection: Selection;
+  readonly plan?: ShardPlan;
+  readonly rootDir: string;
+  readonly args: Arguments;
+  readonly terminal: Terminal;
+}
+
+function render({ selection, plan, rootDir, args, terminal }: RenderInput): string {
+  const { tests, unlistedFiles: wholeFiles = [] } = selection;
+  const format = args.isOn("json") ? "json" : args.text("format");
+  if (format === "json") return JSON.stringify(selectionReport(selection, plan), undefined, 2);
+  if (format === "playwright") return listText(tests, wholeFiles, rootDir).trimEnd();
+  if (format === "paths")
+    return [...new Set([...tests.map(({ file }) => file), ...wholeFiles])].toSorted().join("\n");
+  const limit = args.number("limit");
+  return renderSelection(selectionReport(selection, plan), {
+    ...terminal,
+    ...(limit !== undefined && { limit }),
+  });
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import type { BacktestResult } from "../../src/backtest/backtest.ts";
+import { displayWidth } from "../../src/report/display-width.ts";
+import type { ExplainReport } from "../../src/report/explain-report.ts";
+import type { FlakyReport } from "../../src/report/flaky-report.ts";
+import { renderBacktest } from "../../src/report/render-backtest.ts";
+import { renderExplain } from "../../src/report/render-explain.ts";
+import { renderFlaky } from "../../src/report/render-flaky.ts";
+import { renderSelection } from "../../src/report/render-selection.ts";
+import type { SelectionReport } from "../../src/report/selection-report.ts";
+import { aJudgement, aManifestation, aRunSummary, aTestRef } from "../support/run-report.ts";
+
+const PLAIN = { columns: 80, color: false };
+const now = new Date("2026-11-20T12:00:00Z");
+
+const flaky: FlakyReport = {
+  window: { runs: 57, days: 12 },
+  verdicts: ["flaky"],
+  judged: 214,
+  tests: [
+    aJudgement("map › zooms with two fingers", {
+      level: "critical",
+      flakeRate: { mean: 0.53, low: 0.43, high: 0.63 },
+      executions: 98,
+      failures: 52,
+      passedOnRetry: 31,
+      manifestations: [aManifestation({ kind: "assertion/to-be", count: 52 })],
+    }),
+    aJudgement("search › suggests while typing", {
+      project: "chromium",
+      manifestations: [aManifestation(), aManifestation({ count: 1 })],
+    }),
+    aJudgement("a title that is so long that it cannot stand beside the figures", {
+      level: "low",
+      flakeRate: { mean: 0.012, low: 0.004, high: 0.03 },
+      passedOnRetry: 0,
+    }),
+  ],
+};
+
+const selected: SelectionReport = {
+  summary: {
+    available: 214,
+    selected: 2,
+    ratio: 2 / 214,
+    estimatedMs: 4200,
+    wholeSuiteMs: 580_000,
+    wholeSuite: false,
+    why: "2 files changed against origin/main; every test with a link to them is in",
+  },
+  change: {
+    base: "origin/main",
+    files: [
+      { path: "src/cart.ts", status: "modified", functions: ["addItem", "total"] },
+      { path: "src/price.ts", status: "added", functions: [] },
+    ],
+  },
+  tests: [
+    {
+      ...aTestRef("cart › adds an item"),
+      score: 0.93,
+      risk: "critical",
+      expectedMs: 1300,
+      reasons: [
+        { kind: "import", text: "imports src/cart.ts through 2 files", strength: 0.9 },
+        { kind: "co-failure", text: "failed in 6 of 9 runs that changed src/", strength: 0.4 },
+      ],
+    },
+    {
+      ...aTestRef("checkout › sums up", { project: "firefox" }),
+      score: 0.31,
+      risk: "medium",
+      expectedMs: 900,
+      reasons: [
+        { kind: "name", text: 'shares the rare words "price" and "total" with src/price.ts', strength: 0.3 },
+      ],
+    },
+  ],
+  shards: [
+    { index: 1, total: 2, expectedMs: 1300, testIds: ["a"] },
+    { index: 2, total: 2, expectedMs: 900, testIds: ["b"] },
+  ],
+  unlistedFiles: ["e2e/new.spec.ts"],
+  planHash: "5f0c2a91e0aa",
+};
+
+const explained: ExplainReport = {
+  ...aJudgement("search › suggests while typing", {
+    project: "chromium",
+    manifestations: [
+      aManifestation(),
+      aManifestation({
+        kind: "network/econnrefused",
+        message: "connect ECONNREFUSED 127.0.0.1:5432",
+        count: 1,
+        share: 0.08,
+        passedOnRetry: 0,
+      }),
+    ],
+  }),
+  tags: ["slow"],
+  importance: "critical",
+  firstSeen: "2026-10-01T00:00:00Z",
+  lastSeen: "2026-11-20T10:00:00Z",
+  renamedFrom: ["00000000000000ff"],
+  quarantine: {
+    reason: "flaky 5.6 %, moderate",
+    owner: "@shop-team",
+    since: "2026-11-10T00:00:00Z",
+    until: "2026-11-24T00:00:00Z",
+  },
+  p50Ms: 1200,
+  p90Ms: 2400,
+  runs: Array.from(
+    { length: 30 },
+    (_, index) => `${(0x1a2b3c4 + index).toString(16)}:${index % 7 === 0 ? "FP" : "P"}`,
+  ),
+  links: [{ kind: "co-failure", file: "src/search/", strength: 0.4, hits: 6, of: 9 }],
+  selection: {
+    base: "HEAD",
+    selected: true,
+    score: 0.8,
+    why: "",
+    reasons: [{ kind: "import", text: "imports src/search/index.ts", strength: 0.9 }],
+  },
+};
+
+const backtested: BacktestResult = {
+  runs: 3,
+  failures: 4,
+  caught: 3,
+  recall: 0.75,
+  timeShare: 0.23,
+  perRun: [
+    { failures: 0, caught: 0, selected: 12, timeShare: 0.06, wholeSuite: false },
+    { failures: 3, caught: 2, selected: 38, timeShare: 0.2, wholeSuite: false },
+    { failures: 1, caught: 1, selected: 214, timeShare: 1, wholeSuite: true },
+  ].map((run) => Object.assign({}, aRunSummary(), { available: 214, missed: [] }, run)),
+};
+
+const TABLES: Readonly<Record<string, (columns: number) => string>> = {
+  flaky: (columns) => renderFlaky(flaky, { ...PLAIN, columns }),
+  "flaky-none": (columns) => renderFlaky({ ...flaky, tests: [] }, { ...PLAIN, columns }),
+  select: (columns) => renderSelection(selected, { ...PLAIN, columns }),
+  explain: (columns) => renderExplain(explained, { ...PLAIN, columns, now }),
+  backtest: (columns) => renderBacktest(backtested, { ...PLAIN, columns }),
+  "backtest-none": (columns) => renderBacktest({ ...backtested, runs: 0, perRun: [] }, { ...PLAIN, columns }),
+};
+
+describe.each(Object.entries(TABLES))("%s", (name, render) => {
+  it("reads like its golden file", async () => {
+    await expect(`${render(80)}\n`).toMatchFileSnapshot(`golden/table-${name}.txt`);
+  });
+
+  it.each([60, 80, 120])("fits %d columns", (columns) => {
+    expect(Math.max(...render(columns).split("\n").map(displayWidth))).toBeLessThanOrEqual(columns);
+  });
+});
+
+it("names the latest runs of a long backtest and counts the others", () => {
+  const text = renderBacktest(backtested, { ...PLAIN, limit: 1 });
+  expect(text).toContain("… 2 earlier");
+  expect(text).toContain("1 of 1");
+  expect(text).not.toContain("2 of 3");
+});
+
+it("names the most urgent tests of a long selection and says how to see the rest", () => {
+  const text = renderSelection(selected, { ...PLAIN, limit: 1 });
+  expect(text).toContain("cart › adds an item");
+  expect(text).not.toContain("checkout › sums up");
+  expect(text).toContain("… and 1 more test: --limit 2");
+});
