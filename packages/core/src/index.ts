@@ -80,10 +80,21 @@ export { OPTION_NAMES } from "./config/options-schema.ts";
 export { resolveOptions, type OptionSources, type ResolvedOptions } from "./config/resolve-options.ts";
 
 // Capture
+export { testIdOf, toRepoPath, type TestIdentity } from "./capture/identity.ts";
+export { createRedactor, type RedactorOptions } from "./capture/redact.ts";
+export { testBodyHash } from "./capture/test-body.ts";
+export { stableTitle, type StableTitle } from "./capture/titles.ts";
 export { readCi, type CiBuild } from "./capture/ci.ts";
 export { findRoot, readCodeVersion, type CodeVersion } from "./capture/git.ts";
 
 // Classify
+export { classify, type Classification } from "./classify/classify.ts";
+export { createFailureReader, type FailureReaderOptions } from "./classify/failure-reader.ts";
+export { fingerprintOf, type FingerprintParts } from "./classify/fingerprint.ts";
+export { mainFailure } from "./classify/main-failure.ts";
+export { detectOutage, type DetectedOutage, type FailedTest, type RunFailures } from "./classify/outage.ts";
+export type { Rule, RuleExample, RuleFacts } from "./classify/rule.ts";
+export { RULES } from "./classify/rules.ts";
 
 // Log
 export { fileStore } from "./log/file-store.ts";

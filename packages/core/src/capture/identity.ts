@@ -31,9 +31,21 @@ export function testIdOf({ runner, project, file, titlePath, occurrence = 1 }: T
  * lies: of a package its path from `node_modules/` on is kept, of anything else the base name.
  */
 export function toRepoPath(absolute: string, root: string, path: PlatformPath = nativePath): string {
-  const relative = path.relative(root, path.resolve(root, absolute));
-  const slashed = relative.split(path.sep).join("/");
-  if (!path.isAbsolute(relative) && slashed !== ".." && !slashed.startsWith("../")) return slashed || ".";
+  const inside = pathInRepo(absolute, root, path);
+  if (inside !== undefined) return inside;
+  const slashed = absolute.replaceAll(path.sep, "/");
   const dependency = slashed.lastIndexOf("/node_modules/");
   return dependency === -1 ? path.basename(absolute) : slashed.slice(dependency + 1);
+}
+
+/** The path relative to the root, `/` separated; undefined when it lies outside. */
+export function pathInRepo(
+  absolute: string,
+  root: string,
+  path: PlatformPath = nativePath,
+): string | undefined {
+  const relative = path.relative(root, path.resolve(root, absolute));
+  const slashed = relative.split(path.sep).join("/");
+  const outside = path.isAbsolute(relative) || slashed === ".." || slashed.startsWith("../");
+  return outside ? undefined : slashed || ".";
 }

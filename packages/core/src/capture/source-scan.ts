@@ -76,7 +76,7 @@ function tokenAt(text: string, at: number, before: string): string {
 }
 
 function literalAt(text: string, at: number, before: string): string | undefined {
-  switch (text[at]) {
+  switch (text.charAt(at)) {
     case "`":
       return text.slice(at, templateEnd(text, at) ?? at + 1);
     case '"':

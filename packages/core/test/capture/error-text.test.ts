@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutMiddle, ERROR_TEXT_LIMIT, plainText } from "../../src/capture/error-text.ts";
+import { boundText, cutMiddle, ERROR_TEXT_LIMIT, plainText } from "../../src/capture/error-text.ts";
 
 describe("plainText", () => {
   it("takes ANSI codes and control characters out", () => {
@@ -16,7 +16,7 @@ describe("cutMiddle", () => {
     expect(cutMiddle("short")).toBe("short");
   });
 
-  it("keeps both ends of a long text and says how much is missing", () => {
+  it("keeps both ends of a long text and says that it is cut", () => {
     const cut = cutMiddle(`begin${"x".repeat(10_000)}end`);
     expect(cut.length).toBeLessThanOrEqual(ERROR_TEXT_LIMIT);
     expect(cut).toMatch(/^beginx+\n\[… 6008 characters cut …\]\nx+end$/);
@@ -34,5 +34,27 @@ describe("cutMiddle", () => {
         },
       ),
     );
+  });
+});
+
+describe("boundText", () => {
+  const key = "k".repeat(1500);
+
+  it("cuts where a line ends, on both sides", () => {
+    const lines = `${`${key}\n`.repeat(100)}last`;
+    const bound = boundText(lines);
+    expect(bound.length).toBeLessThan(20_000);
+    expect(bound.split("\n").every((line) => line === key || line === "[… cut …]" || line === "last")).toBe(
+      true,
+    );
+  });
+
+  it("cuts where a word ends when lines are long, and never leaves the half of one", () => {
+    const bound = boundText(`${key} `.repeat(100));
+    expect(bound.split(/\s+/).filter((word) => word.startsWith("k") && word !== key)).toEqual([]);
+  });
+
+  it("bounds a text without any break", () => {
+    expect(boundText("x".repeat(1_000_000)).length).toBeLessThan(20_000);
   });
 });

@@ -1,0 +1,42 @@
+import { withoutCodeFrame, withoutStack } from "../capture/stack.ts";
+import { plainText } from "../capture/error-text.ts";
+import { stableTitle } from "../capture/titles.ts";
+
+const LONGEST = 1000;
+
+// What follows one of these is a dump of the page, the browser's log or the body of a diff: different in every run.
+const DUMPS =
+  /\n\s*(?:Ignored nodes: |Here are the matching elements|Browser logs:|<!DOCTYPE|- (?:Expected|Snapshot) {2}- \d)[^]*$/;
+// How often an action was tried, and how far it came, depends on the time it had: only the first line of a log is kept.
+const CALL_LOG = /(\n(?:Call [Ll]og:|={5,} logs ={5,})\n[^\n]*)[^]*$/;
+const RECEIVED =
+  /^(\s*Received[^:\n]*:\s*)(?!(?:hidden|visible|enabled|disabled|checked|unchecked|undefined|null|NaN|true|false|<[^\n]*>)\s*$)[^\n]+/gm;
+
+/** What differs between two appearances of one error, and what stands for it. In this order. */
+const VARYING: readonly (readonly [pattern: RegExp, placeholder: string])[] = [
+  // Host and query of a URL; its path stays, because it tells which page or call it was.
+  [/\b(?:https?|wss?):\/\/[^\s/"'`<>)]+([^\s"'`<>)?#]*)[^\s"'`<>)]*/g, "<url>$1"],
+  [/(?:(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}|\blocalhost|\[?::1?\]?)(?::\d+)?(?![\w.])/g, "<host>"],
+  // Absolute paths, down to the base name.
+  [
+    /(?<![\w.~<>-])(?:file:\/\/)?(?:\/|[A-Za-z]:[\\/]{1,2}|~[\\/]{1,2})(?:[^\s\\/"'`<>()|:]+[\\/]{1,2})+([^\s\\/"'`<>()|:]+\.\w+)/g,
+    "<path>/$1",
+  ],
+  [/(?<=\.\w{1,5}):\d+(?::\d+)?/g, ""],
+  [/\b0x[\da-f]+\b/gi, "<hex>"],
+  [/(?<![\dA-Za-z])(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{7,}(?![\dA-Za-z])/gi, "<hex>"],
+  [/\d+(?:[.,]\d+)*/g, "<n>"],
+  [/\s+/g, " "],
+];
+
+/**
+ * An error text with everything replaced that may differ when the same error appears again: numbers, ids, dates, hosts, absolute
+ * paths, received values, stack and source lines, call logs, page dumps and ANSI codes.
+ */
+export function normaliseMessage(text: string): string {
+  const own = withoutCodeFrame(withoutStack(plainText(text)));
+  const head = own.replace(DUMPS, "").replace(CALL_LOG, "$1").replace(RECEIVED, "$1<value>");
+  let normalised = stableTitle(head.slice(0, 2 * LONGEST)).title;
+  for (const [pattern, placeholder] of VARYING) normalised = normalised.replace(pattern, placeholder);
+  return normalised.trim().slice(0, LONGEST);
+}

@@ -1,0 +1,92 @@
+import type { Rule } from "../rule.ts";
+import { NETWORK_RULES } from "./network.ts";
+
+const HOOK = String.raw`(?:before|after)[ _]?(?:each|all)`;
+
+/** The text itself says that the time of a hook or a fixture ran out. */
+export const HOOK_TIMEOUT_RULES: readonly Rule[] = [
+  {
+    name: "hook/timeout",
+    category: "hook",
+    kind: "hook/timeout",
+    tags: ["timeout"],
+    pattern: new RegExp(
+      `while running "?${HOOK}"? hook|"?${HOOK}"? hook timeout of|[Ee]xceeded timeout of [\\d.]+ ?ms for a hook|^Hook timed out`,
+      "i",
+    ),
+    example: { message: 'Test timeout of 300ms exceeded while running "beforeEach" hook.' },
+  },
+  {
+    name: "hook/fixture-timeout",
+    category: "hook",
+    kind: "hook/fixture-timeout",
+    tags: ["timeout"],
+    pattern:
+      /^(?:Test timeout|Worker teardown timeout|Fixture ".{1,80}" timeout|".{1,80}" fixture timeout) of \d+ms exceeded(?: while (?:setting up|tearing down)|[^\n]* during (?:setup|teardown)|\b(?<=(?:teardown|Fixture|fixture)[^\n]*))/,
+    example: { message: 'Test timeout of 30000ms exceeded while tearing down "context".' },
+  },
+  {
+    name: "hook/timeout by status",
+    category: "hook",
+    kind: "hook/timeout",
+    tags: ["timeout"],
+    when: { phases: ["hook"], status: "timedOut" },
+    example: { message: "Test timeout of 30000ms exceeded.", phase: "hook", status: "timedOut" },
+  },
+];
+
+/** A hook failed: by the phase the runner tells, or by how Mocha titles such errors. */
+export const HOOK_RULES: readonly Rule[] = [
+  // The conditions keep their names, so that an outage is seen in hooks, too.
+  ...NETWORK_RULES.map(({ name, category, kind, example, ...rule }): Rule => {
+    const condition = kind.slice(`${category}/`.length);
+    return {
+      ...rule,
+      name: name.replace(category, "hook"),
+      category: "hook",
+      kind: `hook/${condition}`,
+      tags: ["network-error"],
+      when: { phases: ["hook"] },
+      example: { message: "", ...example, phase: "hook" },
+    };
+  }),
+  {
+    name: "hook/assertion",
+    category: "hook",
+    kind: "hook/assertion",
+    tags: ["assertion-failure"],
+    when: { phases: ["hook"] },
+    pattern: /(?:^|\n\n)expect[.(]|^AssertionError/,
+    example: { message: "Error: expect(received).toBe(expected) // Object.is equality", phase: "hook" },
+  },
+  {
+    name: "hook/call-timeout",
+    category: "hook",
+    kind: "hook/timeout",
+    tags: ["timeout"],
+    when: { phases: ["hook"] },
+    pattern: /\bTimeoutError\b|\b[Tt]imeout (?:of )?\d+ ?ms exceeded/,
+    example: { message: "TimeoutError: page.goto: Timeout 500ms exceeded.", phase: "hook" },
+  },
+  {
+    name: "hook/error",
+    category: "hook",
+    kind: "hook/error",
+    when: { phases: ["hook"] },
+    example: { message: "Error: seed failed", phase: "hook" },
+  },
+  {
+    name: "hook/mocha",
+    category: "hook",
+    kind: "hook/error",
+    pattern: new RegExp(`^[^]{0,300}?"${HOOK}" hook\\b`, "i"),
+    example: { message: '1) cart "before all" hook:\n     Error: connect ECONNREFUSED 127.0.0.1:5432' },
+  },
+  {
+    name: "hook/global",
+    category: "hook",
+    kind: "hook/global",
+    pattern: /Got error running global(?:Setup|Teardown)|\bError in global(?:Setup|Teardown)\b/,
+    example: { message: "Error: Jest: Got error running globalSetup - setup.js, reason: no database" },
+  },
+];

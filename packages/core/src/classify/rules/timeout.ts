@@ -1,0 +1,196 @@
+import type { Rule, RuleFacts } from "../rule.ts";
+
+const CLOSED = String.raw`(?:Target )?(?:page, context or browser|page|context|browser) (?:has been )?closed`;
+// The budget of the whole test, as Playwright says it in the first line of an error or at the end of a call's.
+const TEST_BUDGET = String.raw`(?:^|: )Test timeout of \d+ms exceeded`;
+/** An action's log says how far it got; the first obstacle named here is the reason. */
+function stuckAction(kind: string, obstacle: string, message: string): Rule {
+  return {
+    name: `timeout/${kind}`,
+    category: "timeout",
+    kind: `timeout/${kind}`,
+    tags: ["selector-failure"],
+    when: { overtime: true },
+    pattern: new RegExp(obstacle),
+    example: { message },
+  };
+}
+
+const IN_TEST: RuleFacts = { phases: ["test", "run"] };
+
+/** The whole test's time ran out while an assertion was still trying: not the assertion's verdict. */
+export const TEST_TIMEOUT_RULES: readonly Rule[] = [
+  {
+    name: "timeout/expect",
+    category: "timeout",
+    kind: "timeout/expect",
+    tags: ["assertion-failure"],
+    when: IN_TEST,
+    pattern: new RegExp(
+      `${TEST_BUDGET}[^]*\\n(?:Error: )?(?:expect[.(]|Timed out \\d+ms waiting for expect)`,
+    ),
+    example: {
+      message:
+        "Test timeout of 9000ms exceeded.\n\nError: expect(locator).toHaveText(expected) failed\n\nExpected: 1",
+    },
+  },
+  {
+    name: "timeout/expect by status",
+    category: "timeout",
+    kind: "timeout/expect",
+    tags: ["assertion-failure"],
+    when: { ...IN_TEST, status: "timedOut" },
+    // An assertion that had its own time and failed says "Timeout: 500ms" or "Timed out"; it is judged as an assertion.
+    pattern: /^expect[.(](?![^]*\nTimeout: )[^]*\nCall log:/,
+    example: {
+      message:
+        'Error: expect(locator).toHaveText(expected) failed\n\nExpected: "Ho"\n\nCall log:\n  - waiting for x',
+      status: "timedOut",
+    },
+  },
+  {
+    name: "timeout/pending-call",
+    category: "timeout",
+    kind: "timeout/test",
+    when: { ...IN_TEST, status: "timedOut" },
+    pattern: new RegExp(CLOSED, "i"),
+    example: {
+      message: "Error: locator.click: Target page, context or browser has been closed",
+      status: "timedOut",
+    },
+  },
+];
+
+/** A call or a test did not end within its time. */
+export const TIMEOUT_RULES: readonly Rule[] = [
+  stuckAction(
+    "intercepted",
+    "intercepts pointer events",
+    "TimeoutError: locator.click: Timeout 500ms exceeded.\nCall log:\n  - <div></div> intercepts pointer events",
+  ),
+  stuckAction(
+    "outside-viewport",
+    "element is outside of the viewport",
+    "TimeoutError: locator.click: Timeout 500ms exceeded.\nCall log:\n  - element is outside of the viewport",
+  ),
+  stuckAction(
+    "not-enabled",
+    "element is (?:not enabled|disabled)|element is not editable|element is readonly",
+    "TimeoutError: page.click: Timeout 500ms exceeded.\nCall log:\n  - element is not enabled",
+  ),
+  stuckAction(
+    "not-visible",
+    "element is not visible|resolved to hidden",
+    "TimeoutError: page.click: Timeout 500ms exceeded.\nCall log:\n  - element is not visible",
+  ),
+  stuckAction(
+    "not-stable",
+    "element is not stable",
+    "Error: locator.click: Test timeout of 30000ms exceeded.\nCall log:\n  - element is not stable",
+  ),
+  stuckAction(
+    "detached",
+    "element was detached from the DOM",
+    "Error: locator.click: Test timeout of 60000ms exceeded.\nCall log:\n  - element was detached from the DOM, retrying",
+  ),
+  stuckAction(
+    "option-missing",
+    "did not find some options",
+    "TimeoutError: locator.selectOption: Timeout 500ms exceeded.\nCall log:\n  - did not find some options",
+  ),
+  {
+    name: "timeout/navigation",
+    category: "timeout",
+    kind: "timeout/navigation",
+    tags: ["navigation-error"],
+    pattern:
+      /(?:\.(?:goto|reload|go_?back|go_?forward|setContent|wait_?for_?(?:url|navigation|load_?state)): (?:Test timeout|Timeout)|^(?:TimeoutError: )?Navigation timeout of)/i,
+    example: {
+      message: 'TimeoutError: page.goto: Timeout 500ms exceeded.\nCall log:\n  - navigating to "http://x/"',
+    },
+  },
+  {
+    name: "timeout/request",
+    category: "timeout",
+    kind: "timeout/request",
+    tags: ["network-error"],
+    pattern:
+      /apiRequestContext\.\w+: (?:Test timeout|Timeout|Request timed out)|\btimeout of \d+ms exceeded\b[^]*AxiosError|^AxiosError: timeout of|The operation was aborted due to timeout/i,
+    example: {
+      message: "TimeoutError: apiRequestContext.get: Timeout 300ms exceeded.\nCall log:\n  - → GET http://x/",
+    },
+  },
+  {
+    name: "timeout/event",
+    category: "timeout",
+    kind: "timeout/event",
+    pattern:
+      /\bwhile waiting for event\b|\.wait_?for_?(?:event|response|request|page|popup|download)\w*: (?:Test timeout|Timeout)/i,
+    example: {
+      message:
+        'TimeoutError: page.waitForResponse: Timeout 500ms exceeded while waiting for event "response"',
+    },
+  },
+  {
+    name: "timeout/condition",
+    category: "timeout",
+    kind: "timeout/condition",
+    pattern:
+      /\.wait_?for_?(?:function|timeout)\b[^\n]*?: (?:Test timeout|Timeout)|^(?:TimeoutError: )?Waiting failed: \d+ms exceeded|^Timed out in waitFor/i,
+    example: { message: "TimeoutError: page.waitForFunction: Timeout 500ms exceeded." },
+  },
+  stuckAction(
+    "not-found",
+    String.raw`waiting for (?:locator|getBy|get_by|frameLocator|selector|element|"|internal:|role=|text=|[#.[])|Waiting for selector`,
+    "TimeoutError: page.click: Timeout 500ms exceeded.\nCall log:\n  - waiting for locator('#nope')",
+  ),
+  {
+    name: "timeout/action-log",
+    category: "timeout",
+    kind: "timeout/action",
+    tags: ["selector-failure"],
+    // Only the retry log of an action is left of the message.
+    pattern:
+      /^\s*(?:- )?(?:waiting for element to be (?:visible|enabled|stable|editable)|element is visible, enabled|retrying \w+ action|scrolling into view)/,
+    example: {
+      message: "waiting for element to be visible, enabled and stable\n  retrying click action, attempt #1",
+    },
+  },
+  {
+    name: "timeout/expect alone",
+    category: "timeout",
+    kind: "timeout/expect",
+    tags: ["assertion-failure"],
+    pattern: /^(?:TimeoutError: )?Timeout \d+ms exceeded while waiting on the predicate/,
+    example: { message: "Error: Timeout 1000ms exceeded while waiting on the predicate" },
+  },
+  {
+    name: "timeout/test",
+    category: "timeout",
+    kind: "timeout/test",
+    pattern:
+      /^Test timeout of \d+ms exceeded|Exceeded timeout of [\d.]+ ?ms for a test|Async callback was not invoked within|^Timeout of \d+ms exceeded|^Test timed out in \d+ms|^Timeout - Async function did not complete/i,
+    example: {
+      message: 'thrown: "Exceeded timeout of 5000 ms for a test.\nAdd a timeout value to this test"',
+    },
+  },
+];
+
+/** Nothing better is known than that time ran out. */
+export const ANY_TIMEOUT_RULES: readonly Rule[] = [
+  {
+    name: "timeout/test by status",
+    category: "timeout",
+    kind: "timeout/test",
+    when: { status: "timedOut" },
+    example: { message: "", status: "timedOut" },
+  },
+  {
+    name: "timeout/action",
+    category: "timeout",
+    kind: "timeout/action",
+    pattern:
+      /\bTimeoutError\b|\bTimeoutException\b|\bTimeout \d+(?:\.\d+)?m?s exceeded|\b(?:waiting|wait|retrying) (?:[^\n]{0,60} )?(?:failed|timed out)|^[^\n]{0,120}\btimed? ?out\b/i,
+    example: { message: "Error: elementHandle.screenshot: Timeout 30000ms exceeded." },
+  },
+];

@@ -1,0 +1,48 @@
+import { withoutCodeFrame } from "../capture/stack.ts";
+import type { ErrorPhase, FailureFacts, RawError } from "../model/failure.ts";
+
+/** An error as the rules see it. */
+export interface Subject {
+  readonly phase: ErrorPhase;
+  readonly status: FailureFacts["status"];
+  readonly matcher: string | undefined;
+  /** Of the error and of its causes. */
+  readonly codes: readonly string[];
+  /** Whether the text says that some time ran out. */
+  readonly overtime: boolean;
+  readonly text: string;
+}
+
+const TEXT_READ = 2000;
+const CAUSES_READ = 5;
+const PREFIX = /^(?:\s|Error: |Uncaught |\(in promise\) |\d+\) )+/;
+const OVERTIME =
+  /\btimeout\b[^\n]{0,60}\bexceeded|\bTimeoutError\b|\btimed out\b|\bwaiting for [^\n]{1,200} failed: timeout/i;
+
+/** The subject of an error whose text, without stack and ANSI codes, is already at hand. */
+export function subjectOf({ phase, status, error }: FailureFacts, message: string): Subject {
+  const text = withoutCodeFrame(message).slice(0, TEXT_READ);
+  const named = hasName(text, error.name) ? text : `${error.name}: ${text}`;
+  return {
+    phase,
+    status,
+    matcher: error.matcher,
+    codes: causeChain(error)
+      .map(({ code }) => code)
+      .filter((code) => code !== undefined),
+    overtime: OVERTIME.test(named),
+    text: named.replace(PREFIX, ""),
+  };
+}
+
+/** The error and what caused it, the error first; a chain that is endless is cut. */
+export function causeChain(error: RawError): readonly RawError[] {
+  const chain: RawError[] = [];
+  for (let link: RawError | undefined = error; link && chain.length < CAUSES_READ; link = link.cause)
+    chain.push(link);
+  return chain;
+}
+
+function hasName(text: string, name: string | undefined): boolean {
+  return name === undefined || name === "" || name === "Error" || text.trimStart().startsWith(name);
+}
