@@ -21,7 +21,7 @@ test.describe("cart", () => {
     await expect(page.getByText("There is nothing in it yet.")).toBeVisible();
   });
 
-  test("says that a code is unknown", async ({ cartPage }) => {
+  test("says that a discount code is unknown", async ({ cartPage }) => {
     await cartPage.applyDiscount("FREEBIE");
     await expect(cartPage.problem).toHaveText("We do not know this code.");
   });

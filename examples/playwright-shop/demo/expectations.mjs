@@ -1,0 +1,147 @@
+/**
+ * What the expectations read of `hindcast summary --json`.
+ * @typedef {object} Summary
+ * @property {{status: string, counts: {tests: number, failed: number, flaky: number}}} run
+ * @property {readonly DiagnosedTest[]} tests
+ * @property {{tests: number, share: number}} [outage]
+ */
+
+/**
+ * @typedef {object} DiagnosedTest
+ * @property {string} testId
+ * @property {string} outcome
+ * @property {string} diagnosis
+ * @property {string} file
+ * @property {readonly string[]} titlePath
+ * @property {readonly string[]} linkedTo
+ */
+
+/**
+ * What the expectations read of `hindcast flaky --json`, for every test whatever its verdict.
+ * @typedef {object} JudgedTest
+ * @property {string} testId
+ * @property {string} file
+ * @property {readonly string[]} titlePath
+ * @property {string} verdict
+ * @property {number} executions
+ * @property {number} failures
+ */
+
+/**
+ * What the expectations read of `hindcast select --json`.
+ * @typedef {object} Selection
+ * @property {{selected: number, available: number}} summary
+ * @property {readonly {testId: string, file: string, reasons: readonly {text: string}[]}[]} tests
+ */
+
+/**
+ * What is known after a run.
+ * @typedef {object} Facts
+ * @property {number} exitCode
+ * @property {Summary} summary
+ * @property {readonly JudgedTest[]} tests
+ * @property {readonly JudgedTest[]} testsBefore
+ * @property {ReadonlySet<string>} brokenOnce  ids of the tests that a regression of this story broke
+ * @property {Selection} [selection]  what was chosen, when the run was narrowed
+ */
+
+/** @typedef {{readonly promise: string, readonly holds: (facts: Facts) => boolean}} Expectation */
+
+/** @returns {Expectation} */
+export function green() {
+  return {
+    promise: "everything passed, and the summary names no test",
+    holds: ({ exitCode, summary }) =>
+      exitCode === 0 && summary.run.status === "passed" && summary.tests.length === 0,
+  };
+}
+
+/**
+ * @param {string} title the beginning of a test's title
+ * @returns {Expectation}
+ */
+export function flake(title) {
+  return {
+    promise: `the summary says flake of “${title} …”, and nothing else`,
+    holds: ({ exitCode, summary }) =>
+      exitCode === 0 &&
+      summary.tests.length === 1 &&
+      summary.tests.every((test) => test.diagnosis === "flake" && isTitled(test, title)),
+  };
+}
+
+/**
+ * @param {string} file what the change broke
+ * @returns {Expectation}
+ */
+export function regression(file) {
+  return {
+    promise: `the summary says regression of every failed test, and points at ${file}`,
+    holds: ({ exitCode, summary: { tests } }) =>
+      exitCode !== 0 &&
+      tests.length >= 5 &&
+      tests.every(({ diagnosis }) => diagnosis === "regression") &&
+      tests.some(({ linkedTo }) => linkedTo.includes(file)),
+  };
+}
+
+/** @returns {Expectation} */
+export function outage() {
+  return {
+    promise: "the summary says outage, and no failure of it counts against a test",
+    holds: ({ exitCode, summary, tests, testsBefore }) =>
+      exitCode !== 0 &&
+      summary.outage !== undefined &&
+      summary.outage.tests >= 5 &&
+      sumOfFailures(tests) === sumOfFailures(testsBefore) &&
+      tests.every(({ verdict }) => verdict !== "broken"),
+  };
+}
+
+/**
+ * @param {string} title the beginning of the test's title now
+ * @param {string} file the spec file it is in now
+ * @returns {Expectation}
+ */
+export function renamed(title, file) {
+  return {
+    promise: `“${title} …” in ${file} keeps its history`,
+    holds({ tests, testsBefore }) {
+      const now = tests.find((test) => isTitled(test, title) && test.file === file);
+      const gone = testsBefore.filter(({ testId }) => !tests.some((test) => test.testId === testId));
+      return now !== undefined && gone.some(({ executions }) => now.executions === executions + 1);
+    },
+  };
+}
+
+/** @returns {Expectation} */
+export function narrowed() {
+  return {
+    promise:
+      "under half of the tests are selected, each with a reason, and all that such a fault broke before are among them",
+    holds({ selection, brokenOnce }) {
+      if (selection === undefined) return false;
+      const selected = new Set(selection.tests.map(({ testId }) => testId));
+      return (
+        selection.summary.selected < selection.summary.available / 2 &&
+        selection.tests.every(({ reasons }) => reasons.length > 0) &&
+        brokenOnce.size > 0 &&
+        [...brokenOnce].every((testId) => selected.has(testId))
+      );
+    },
+  };
+}
+
+/**
+ * @param {{titlePath: readonly string[]}} test
+ * @param {string} title
+ * @returns {boolean}
+ */
+function isTitled({ titlePath }, title) {
+  return titlePath.at(-1)?.startsWith(title) === true;
+}
+
+/** @param {readonly JudgedTest[]} tests */
+function sumOfFailures(tests) {
+  return tests.reduce((sum, { failures }) => sum + failures, 0);
+}
