@@ -14,30 +14,38 @@ import { scoreVerdicts } from "./flakiness/verdicts.mjs";
 const VERSIONS = [20, 50, 100, 200];
 const RETRIES = [0, 1, 2];
 const SEED = 20_260_101;
+const TRUTHS = ["regression", "flake", "environment"];
 const CAUSES = ["regression", "flake", "known-broken", "environment", "unknown"];
 
 const { values } = parseArgs({ options: { data: { type: "string" } } });
 
-const scenarios = VERSIONS.flatMap((versions) => RETRIES.map((retries) => ({ versions, retries })));
-const results = scenarios.map((scenario, index) => {
-  const simulated = simulate({ ...scenario, seed: SEED + index });
+const scenarios = [
+  ...VERSIONS.flatMap((versions) => RETRIES.map((retries) => ({ versions, retries, plain: false }))),
+  { versions: 100, retries: 2, plain: true },
+];
+const all = scenarios.map(({ versions, retries, plain }, index) => {
+  const simulated = simulate({ versions, retries, plain, seed: SEED + index });
   return {
-    ...scenario,
-    ...scoreVerdicts(simulated),
+    plain,
+    label: `${versions}${plain ? " plain" : ""}`,
+    retries,
+    verdicts: scoreVerdicts(simulated),
     alone: diagnoseFirstFailures(simulated, { withSurroundings: false, seed: SEED }),
     surrounded: diagnoseFirstFailures(simulated, { withSurroundings: true, seed: SEED }),
   };
 });
 
+const results = all.filter(({ plain }) => !plain);
+
 printVerdicts();
 printMended();
 printReliability(
   "P(flaky), constants as shipped",
-  results.flatMap(({ forecasts }) => forecasts.filter),
+  results.flatMap(({ verdicts }) => verdicts.forecasts.filter),
 );
 printReliability(
   "P(flaky), constants estimated from the history",
-  results.flatMap(({ forecasts }) => forecasts.estimated),
+  results.flatMap(({ verdicts }) => verdicts.forecasts.estimated),
 );
 printDiagnoses();
 printConfusion();
@@ -47,43 +55,43 @@ if (values.data === undefined) console.log("\nNo --data folder: the part on real
 else measureReruns(values.data);
 
 function printVerdicts() {
-  const pair = ({ precision, recall }) => [fixed(precision, 2), fixed(recall, 2)];
   printTable(
-    "Who calls the flaky tests flaky (precision, recall)",
+    "Who calls the flaky tests flaky: precision / recall",
     [
       "versions",
       "retries",
       "filter",
-      "",
       "estimated",
-      "",
-      "rate 1 %",
-      "",
+      "P(flaky) ≥ 0.5",
+      "rate ≥ 1 %",
       "best rate",
-      "",
       "at",
-      "flips",
-      "",
+      "same-version flips",
     ],
-    results.map(({ versions, retries, filter, estimated, rate, bestRate, flips }) => [
-      versions,
+    all.map(({ label, retries, verdicts }) => [
+      label,
       retries,
-      ...pair(filter),
-      ...pair(estimated),
-      ...pair(rate),
-      ...pair(bestRate),
-      bestRate.threshold,
-      ...pair(flips),
+      pair(verdicts.filter),
+      pair(verdicts.estimated),
+      pair(verdicts.inDoubt),
+      pair(verdicts.rate),
+      pair(verdicts.bestRate),
+      verdicts.bestRate.threshold,
+      pair(verdicts.flips),
     ]),
   );
+}
+
+function pair({ precision, recall }) {
+  return `${fixed(precision, 2)} / ${fixed(recall, 2)}`;
 }
 
 function printMended() {
   printTable(
     "Tests that were flaky and are mended",
     ["versions", "retries", "tests", "still called flaky", "recovered"],
-    results.map(({ versions, retries, mended, mendedCalledFlaky, mendedRecovered }) => [
-      versions,
+    all.map(({ label, retries, verdicts: { mended, mendedCalledFlaky, mendedRecovered } }) => [
+      label,
       retries,
       mended,
       mendedCalledFlaky,
@@ -93,13 +101,11 @@ function printMended() {
 }
 
 function printDiagnoses() {
-  const share = (calls) => fixed(calls.filter((call) => call.diagnosis === call.truth).length / calls.length);
-  const told = (calls) => calls.filter(({ truth }) => truth === "regression" || truth === "flake");
   printTable(
     "First failing runs told right (share of regressions and flakes; hard: no retry passed)",
     ["versions", "retries", "count", "alone", "surrounded", "hard", "alone", "surrounded"],
-    results.map(({ versions, retries, alone, surrounded }) => [
-      versions,
+    all.map(({ label, retries, alone, surrounded }) => [
+      label,
       retries,
       told(alone).length,
       share(told(alone)),
@@ -111,17 +117,22 @@ function printDiagnoses() {
   );
 }
 
+function told(calls) {
+  return calls.filter(({ truth }) => truth === "regression" || truth === "flake");
+}
+
+function share(calls) {
+  return fixed(calls.filter(({ diagnosis, truth }) => diagnosis === truth).length / calls.length);
+}
+
 function printConfusion() {
   const calls = results.flatMap(({ surrounded }) => surrounded);
+  const count = (truth, diagnosis) =>
+    calls.filter((call) => call.truth === truth && call.diagnosis === diagnosis).length;
   printTable(
     "Truth (rows) and diagnosis (columns), with error, change and suite",
     ["truth", ...CAUSES],
-    ["regression", "flake", "environment"].map((truth) => [
-      truth,
-      ...CAUSES.map(
-        (diagnosis) => calls.filter((call) => call.truth === truth && call.diagnosis === diagnosis).length,
-      ),
-    ]),
+    TRUTHS.map((truth) => [truth].concat(CAUSES.map((diagnosis) => count(truth, diagnosis)))),
   );
 }
 

@@ -5,9 +5,9 @@
 export function scoreCalls(calls) {
   const hits = calls.filter(({ called, truth }) => called && truth).length;
   const called = calls.filter((call) => call.called).length;
-  const true_ = calls.filter((call) => call.truth).length;
+  const truly = calls.filter((call) => call.truth).length;
   const precision = called === 0 ? 1 : hits / called;
-  const recall = true_ === 0 ? 1 : hits / true_;
+  const recall = truly === 0 ? 1 : hits / truly;
   const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
   return { precision, recall, f1 };
 }
@@ -52,24 +52,4 @@ export function logLoss(forecasts, floor = 1e-6) {
     sum -= Math.log(happened ? kept : 1 - kept);
   }
   return sum / Math.max(1, forecasts.length);
-}
-
-/**
- * Area under the ROC curve: how often a yes ranks above a no; ties count half.
- * @param {readonly {said: number, happened: boolean}[]} forecasts
- */
-export function areaUnderCurve(forecasts) {
-  const sorted = forecasts.toSorted((left, right) => left.said - right.said);
-  let above = 0;
-  let noes = 0;
-  for (let start = 0; start < sorted.length;) {
-    let end = start;
-    while (end < sorted.length && sorted[end].said === sorted[start].said) end += 1;
-    const tied = sorted.slice(start, end);
-    const yeses = tied.filter(({ happened }) => happened).length;
-    above += yeses * (noes + (tied.length - yeses) / 2);
-    noes += tied.length - yeses;
-    start = end;
-  }
-  return above / (noes * (sorted.length - noes));
 }

@@ -25,15 +25,17 @@ export const PROTOCOL = {
 
 /**
  * One simulated suite over code versions. The truth is kept beside what a reporter would have recorded.
- * @param {{versions: number, retries: number, seed: number, tests?: number}} scenario
+ * A plain suite has no drift and no bursts: every flaky test keeps one rate, and its attempts are independent.
+ * @param {{versions: number, retries: number, seed: number, plain?: boolean}} scenario
  */
-export function simulate({ versions, retries, seed, tests = PROTOCOL.tests }) {
+export function simulate({ versions, retries, seed, plain = false }) {
+  const { tests } = PROTOCOL;
   const random = createRandom(seed);
   const runs = createRuns(random, versions);
   const regressions = createRegressions(random, { versions, tests });
   const records = [];
   for (let index = 0; index < tests; index++) {
-    const truth = createTruth(random, versions);
+    const truth = createTruth(random, { versions, plain });
     records.push(runTest(random, { index, truth, runs, retries, broken: regressions.get(index) ?? [] }));
   }
   return { runs, records, suites: countSuites(records, runs.length) };
@@ -75,14 +77,15 @@ function createRegressions(random, { versions, tests }) {
 }
 
 /** The true flake rate by version, and whether it shows in bursts. */
-function createTruth(random, versions) {
+function createTruth(random, { versions, plain }) {
   if (!random.chance(PROTOCOL.flakyShare)) {
     const rate = random.chance(PROTOCOL.noise.share) ? PROTOCOL.noise.rate : 0;
     return { rateAt: () => rate, bursty: false, flaky: false, mended: false };
   }
   const rate = random.logBetween(PROTOCOL.flakeRate.low, PROTOCOL.flakeRate.high);
-  const bursty = random.chance(PROTOCOL.burst.share);
-  if (!random.chance(PROTOCOL.drift.share)) return { rateAt: () => rate, bursty, flaky: true, mended: false };
+  const bursty = !plain && random.chance(PROTOCOL.burst.share);
+  if (plain || !random.chance(PROTOCOL.drift.share))
+    return { rateAt: () => rate, bursty, flaky: true, mended: false };
   const at = Math.floor(versions * random.between(0.2, 0.8));
   const mended = random.chance(PROTOCOL.drift.mended);
   const [low, high] = PROTOCOL.drift.factor;

