@@ -11,15 +11,15 @@ import type { HeldLock } from "./lock.ts";
 import { type Progress, readLogs } from "./read-logs.ts";
 import { remainderOf } from "./remainder.ts";
 import { applyRetention, type Retention } from "./retention.ts";
-import type { OutageDetector } from "./run-facts.ts";
 import { emptyHistory, type StoredHistory } from "./stored-history.ts";
 import { tidyLogs } from "./tidy-logs.ts";
 import { toHistory } from "./to-history.ts";
 
 export interface CatchUpOptions {
+  /** @default new Date() */
   readonly now: Date;
+  /** @default 90 days, 500 runs, 512 MB */
   readonly retention: Retention;
-  readonly detectOutage: OutageDetector;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -57,7 +57,7 @@ export async function catchUp(dir: string, work: CatchUpWork): Promise<UpdatedHi
   const sizes = await logSizes(logs);
   const afresh = work.everything || hasGrown(db.data, sizes);
   const base = afresh ? remainderOf(db.data) : db.data;
-  const fold = beginFold(base, work.detectOutage);
+  const fold = beginFold(base);
   const folded: RunId[] = [];
   for await (const run of readLogs(unknownLogs(base, logs), {
     ...work,

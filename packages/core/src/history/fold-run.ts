@@ -2,7 +2,7 @@ import type { RecordedRun } from "../log/recorded-run.ts";
 import { type RunKey, runKeyOf } from "../log/run-key.ts";
 import type { RunSummary } from "../model/history.ts";
 import { foldTest, shiftTest } from "./fold-test.ts";
-import { type OutageDetector, type RunFacts, runFacts } from "./run-facts.ts";
+import { type RunFacts, runFacts } from "./run-facts.ts";
 import type { RenameDecision, StoredHistory } from "./stored-history.ts";
 
 /** A history that takes run after run; what it began with is never changed. */
@@ -17,17 +17,13 @@ export interface Fold {
  * Adds a run to a history. The same runs give the same history in whatever order they are folded, and folding one
  * twice changes nothing.
  */
-export function foldRun(
-  history: StoredHistory,
-  recorded: RecordedRun,
-  detectOutage: OutageDetector,
-): StoredHistory {
-  const fold = beginFold(history, detectOutage);
+export function foldRun(history: StoredHistory, recorded: RecordedRun): StoredHistory {
+  const fold = beginFold(history);
   return fold.add(recorded) ? fold.result() : history;
 }
 
 /** Begins to fold many runs at the price of one copy of the history. */
-export function beginFold(history: StoredHistory, detectOutage: OutageDetector): Fold {
+export function beginFold(history: StoredHistory): Fold {
   const runs = [...history.runs];
   const keys = runs.map((run) => runKeyOf(run));
   const known = new Set(runs.map(({ runId }) => runId));
@@ -71,7 +67,7 @@ export function beginFold(history: StoredHistory, detectOutage: OutageDetector):
     add(recorded) {
       const { started, finished, bytes } = recorded;
       if (known.has(started.runId) || runKeyOf(started) <= (history.archivedUpTo ?? "")) return false;
-      const facts = runFacts(recorded, detectOutage);
+      const facts = runFacts(recorded);
       takeTests(insertRun(facts.key, facts.summary), facts);
       takeImports(facts);
       takeRenames(facts);

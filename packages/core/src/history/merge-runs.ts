@@ -32,7 +32,7 @@ export interface MergedRuns extends UpdatedHistory {
 export async function mergeRuns(
   into: string,
   fromDirs: readonly string[],
-  options: HistoryOptions,
+  options: HistoryOptions = {},
 ): Promise<MergedRuns> {
   const found = await Promise.all(fromDirs.map(async (dir) => ({ dir, logs: await logsOf(dir) })));
   makeMemoryFolder(into);

@@ -11,7 +11,7 @@ import { type HistoryOptions, updateHistory } from "./update-history.ts";
  * Reads history.json as it is, without the lock. A file that is missing or cannot be used is made anew from the logs.
  * @throws {LockedError} when it has to be made anew and another process holds the lock for too long
  */
-export async function readHistory(dir: string, options: HistoryOptions): Promise<UpdatedHistory> {
+export async function readHistory(dir: string, options: HistoryOptions = {}): Promise<UpdatedHistory> {
   try {
     const stored = parseHistory(await readFile(historyPath(dir), "utf8"));
     return { history: toHistory(stored), folded: [], notices: [] };

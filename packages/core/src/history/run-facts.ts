@@ -1,9 +1,10 @@
+import { detectOutage, type FailedTest, type RunFailures } from "../classify/outage.ts";
 import type { RecordedRun } from "../log/recorded-run.ts";
 import { type RunKey, runKeyOf } from "../log/run-key.ts";
 import type { Failure } from "../model/failure.ts";
 import type { AttemptLetters, RunSummary } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
-import type { AttemptFinished, Outage } from "../model/log-lines.ts";
+import type { AttemptFinished } from "../model/log-lines.ts";
 import { hasFailed } from "../model/outcome.ts";
 import { type AttemptsOfTest, attemptsByTest } from "./attempts-by-test.ts";
 import { summariseRun } from "./summarise-run.ts";
@@ -12,12 +13,6 @@ import type { FailureWords, RenameDecision, TestAbout } from "./stored-history.t
 /** Attempts of one test in one run that are kept one by one; `--repeat-each` can make any number. */
 const MAX_ATTEMPTS = 400;
 const MAX_MESSAGE = 300;
-
-/** Finds an environment outage in a run: what it was, and whose failures it excuses. */
-export type OutageDetector = (run: {
-  readonly executed: number;
-  readonly failed: readonly { readonly testId: TestId; readonly failures: readonly Failure[] }[];
-}) => { readonly outage: Outage; readonly excused: ReadonlySet<TestId> } | undefined;
 
 /** What one run says of one test. */
 export interface TestFacts {
@@ -45,10 +40,10 @@ export interface RunFacts {
 }
 
 /** Works out what a recorded run adds to the history; nothing of the history is needed for it. */
-export function runFacts(recorded: RecordedRun, detectOutage: OutageDetector): RunFacts {
+export function runFacts(recorded: RecordedRun): RunFacts {
   const key = runKeyOf(recorded.started);
   const byTest = attemptsByTest(recorded);
-  const found = detectOutage(outageQuestion(byTest));
+  const found = detectOutage(failuresOf(byTest));
   const tests = new Map<TestId, TestFacts>();
   for (const [testId, attempts] of byTest) {
     tests.set(testId, testFacts(attempts, found?.excused.has(testId) ?? false));
@@ -65,9 +60,9 @@ export function runFacts(recorded: RecordedRun, detectOutage: OutageDetector): R
   };
 }
 
-function outageQuestion(byTest: ReadonlyMap<TestId, AttemptsOfTest>): Parameters<OutageDetector>[0] {
+function failuresOf(byTest: ReadonlyMap<TestId, AttemptsOfTest>): RunFailures {
   let executed = 0;
-  const failed: { testId: TestId; failures: readonly Failure[] }[] = [];
+  const failed: FailedTest[] = [];
   for (const [testId, { attempts }] of byTest) {
     const bad = attempts.filter((attempt) => hasFailed(attempt));
     if (bad.length > 0 || attempts.some((attempt) => letterOf(attempt) === "P")) executed += 1;

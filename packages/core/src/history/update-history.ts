@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
+import { DEFAULTS } from "../config/defaults.ts";
 import { errnoOf } from "../log/errno.ts";
 import { catchUp, type CatchUpOptions, isNotWritable, type UpdatedHistory } from "./catch-up.ts";
 import { withLock } from "./lock.ts";
 import { emptyHistory } from "./stored-history.ts";
 import { toHistory } from "./to-history.ts";
 
-export interface HistoryOptions extends CatchUpOptions {
+export interface HistoryOptions extends Partial<CatchUpOptions> {
   /** How long to wait for another process that updates the history. @default 10000 */
   readonly timeoutMs?: number;
 }
@@ -16,7 +17,7 @@ export interface HistoryOptions extends CatchUpOptions {
  * later. A folder that cannot be written gives its history all the same, with a notice.
  * @throws {LockedError} when another process holds the lock for too long; the next run catches up
  */
-export async function updateHistory(dir: string, options: HistoryOptions): Promise<UpdatedHistory> {
+export async function updateHistory(dir: string, options: HistoryOptions = {}): Promise<UpdatedHistory> {
   return underLock(dir, { ...options, everything: false });
 }
 
@@ -25,7 +26,7 @@ export async function updateHistory(dir: string, options: HistoryOptions): Promi
  * runs whose logs retention has dropped, is carried over.
  * @throws {LockedError} when another process holds the lock for too long
  */
-export async function rebuildHistory(dir: string, options: HistoryOptions): Promise<UpdatedHistory> {
+export async function rebuildHistory(dir: string, options: HistoryOptions = {}): Promise<UpdatedHistory> {
   return underLock(dir, { ...options, everything: true });
 }
 
@@ -33,20 +34,22 @@ interface UnderLockOptions extends HistoryOptions {
   readonly everything: boolean;
 }
 
-async function underLock(dir: string, { timeoutMs, ...options }: UnderLockOptions): Promise<UpdatedHistory> {
+async function underLock(dir: string, options: UnderLockOptions): Promise<UpdatedHistory> {
+  const { timeoutMs, now = new Date(), retention = DEFAULTS.retention, ...rest } = options;
   if (!existsSync(dir)) return { history: toHistory(emptyHistory()), folded: [], notices: [] };
+  const work = { ...rest, now, retention };
   let held = false;
   try {
     return await withLock(
       dir,
       (lock) => {
         held = true;
-        return catchUp(dir, { ...options, lock });
+        return catchUp(dir, { ...work, lock });
       },
       timeoutMs === undefined ? {} : { timeoutMs },
     );
   } catch (error) {
     if (held || !isNotWritable(errnoOf(error))) throw error;
-    return catchUp(dir, options);
+    return catchUp(dir, work);
   }
 }

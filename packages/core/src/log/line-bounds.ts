@@ -25,6 +25,7 @@ export function shortenLine(line: LogLine): readonly LogLine[] {
     case "test.started":
     case "run.error":
     case "test.renamed":
+    case "test.diagnosed":
     case "rename.undone":
       return [];
   }

@@ -7,10 +7,17 @@ import type {
   RunFinished,
   RunImports,
   RunStarted,
+  TestDiagnosed,
   TestRenamed,
   TestStarted,
 } from "../model/log-lines.ts";
-import { ATTEMPT_STATUSES, NOT_RUN_REASONS, type NotRunReason } from "../model/words.ts";
+import {
+  ATTEMPT_STATUSES,
+  DIAGNOSES,
+  LEVELS,
+  NOT_RUN_REASONS,
+  type NotRunReason,
+} from "../model/words.ts";
 import * as schemas from "./model-schemas.ts";
 
 const NotRunSchema: v.GenericSchema<unknown, NotRunReason> = v.picklist(NOT_RUN_REASONS);
@@ -31,7 +38,7 @@ export const RunStartedSchema: v.GenericSchema<unknown, RunStarted> = v.looseObj
   ci: v.boolean(),
   ciProvider: v.exactOptional(v.string()),
   changedFiles: v.exactOptional(schemas.StringsSchema),
-  selected: v.exactOptional(v.looseObject({ base: v.string(), available: v.number(), tests: v.number() })),
+  selected: v.exactOptional(v.looseObject({ base: v.string(), available: v.number(), tests: v.number(), why: v.string() })),
   planHash: v.exactOptional(v.string()),
   workers: v.exactOptional(v.number()),
   environment: v.exactOptional(v.string()),
@@ -88,6 +95,35 @@ const TestRenamedSchema: v.GenericSchema<unknown, TestRenamed> = v.looseObject({
   why: v.string(),
 });
 
+const ProbabilitySchema: v.GenericSchema<unknown, number> = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const TestDiagnosedSchema: v.GenericSchema<unknown, TestDiagnosed> = v.looseObject({
+  type: v.literal("test.diagnosed"),
+  testId: schemas.TestIdSchema,
+  runner: v.string(),
+  project: v.string(),
+  file: v.string(),
+  titlePath: schemas.StringsSchema,
+  outcome: v.picklist(["failed", "flaky"]),
+  diagnosis: v.picklist(DIAGNOSES),
+  probability: ProbabilitySchema,
+  probabilities: v.looseObject({
+    regression: ProbabilitySchema,
+    flake: ProbabilitySchema,
+    "known-broken": ProbabilitySchema,
+    environment: ProbabilitySchema,
+    unknown: ProbabilitySchema,
+  }),
+  level: v.exactOptional(v.picklist(LEVELS)),
+  category: schemas.CategorySchema,
+  kind: v.string(),
+  fingerprint: v.string(),
+  message: v.string(),
+  because: schemas.StringsSchema,
+  quarantined: v.exactOptional(v.boolean()),
+  linkedTo: schemas.StringsSchema,
+});
+
 const RenameUndoneSchema: v.GenericSchema<unknown, RenameUndone> = v.looseObject({
   type: v.literal("rename.undone"),
   testId: schemas.TestIdSchema,
@@ -115,6 +151,7 @@ const RunFinishedSchema: v.GenericSchema<unknown, RunFinished> = v.looseObject({
     }),
   ),
   shadow: v.exactOptional(schemas.ShadowSchema),
+  turnedGreen: v.exactOptional(v.boolean()),
 });
 
 const SCHEMAS: ReadonlyMap<unknown, v.GenericSchema<unknown, LogLine>> = new Map<
@@ -127,6 +164,7 @@ const SCHEMAS: ReadonlyMap<unknown, v.GenericSchema<unknown, LogLine>> = new Map
   ["run.error", RunErrorSchema],
   ["run.imports", RunImportsSchema],
   ["test.renamed", TestRenamedSchema],
+  ["test.diagnosed", TestDiagnosedSchema],
   ["rename.undone", RenameUndoneSchema],
   ["run.finished", RunFinishedSchema],
 ]);

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { EmptyLogError, NewerVersionError, UnreadableFileError } from "../../src/errors.ts";
 import { CHAIN_START, sealLine } from "../../src/log/hash-chain.ts";
 import { createLogReader } from "../../src/log/log-reader.ts";
+import type { RecordedRun } from "../../src/log/recorded-run.ts";
 import { readRunLog } from "../../src/log/read-run-log.ts";
 import { verifyRunLog } from "../../src/log/verify-run-log.ts";
 import {
@@ -49,26 +50,35 @@ describe("readRunLog", () => {
     expect(inFlight).toEqual([{ testId: testId(2), attempt: 2 }]);
   });
 
-  it("is readable whatever byte its writer was killed at", () => {
+  describe("a log whose writer was killed", () => {
     const bytes = Buffer.from(
       sealed([aRunStarted(1, { branch: "größer" }), ...linesOf({ 1: "P" }), aRunFinished()]),
     );
     const ends = [...bytes.entries()].flatMap(([index, byte]) => (byte === 10 ? [index] : []));
-    for (let length = 0; length < bytes.length; length += 1) {
-      const text = bytes.subarray(0, length).toString("utf8");
-      const reader = createLogReader("log");
-      const lines = text.split("\n");
+    const firstEnd = bytes.indexOf(10);
+    const upTo = (length: number): RecordedRun => {
+      const reader = createLogReader("the log");
+      const lines = bytes.subarray(0, length).toString("utf8").split("\n");
       const rest = lines.pop() ?? "";
       for (const line of lines) reader.line(line);
-      const whole = ends.filter((end) => end <= length).length;
-      if (whole === 0) {
-        expect(() => reader.end(rest)).toThrow(EmptyLogError);
-        continue;
+      return reader.end(rest);
+    };
+
+    it("gives every whole line, whatever byte was the last", () => {
+      for (let length = firstEnd; length < bytes.length; length += 1) {
+        const { lines, torn, chain } = upTo(length);
+        const isWhole = ends.includes(length) || bytes[length - 1] === 10;
+        expect({ lines: lines.length, torn, chain }).toEqual({
+          lines: ends.filter((end) => end <= length).length,
+          torn: !isWhole,
+          chain: { state: "intact" },
+        });
       }
-      const run = reader.end(rest);
-      expect(run).toMatchObject({ chain: { state: "intact" }, torn: rest !== "" && !ends.includes(length) });
-      expect(run.lines).toHaveLength(whole);
-    }
+    });
+
+    it("is told to be empty when not even the first line is whole", () => {
+      for (let length = 0; length < firstEnd; length += 1) expect(() => upTo(length)).toThrow(EmptyLogError);
+    });
   });
 
   it("skips lines of unknown type and lines with wrong content, and counts them", async () => {
