@@ -1,4 +1,6 @@
-import { isTestId, type TestHistory } from "@hindcast/core";
+import { BadInputError, isTestId, testTitle, type TestHistory } from "@hindcast/core";
+
+const MOST_LISTED = 20;
 
 /** Reads a source file of the repository; undefined when it cannot be read. */
 export type ReadSource = (path: string) => string | undefined;
@@ -24,6 +26,26 @@ export function findTests<T extends NamedTest>(
       comparable(titlePath.join(" › ")) === wanted || comparable(titlePath.at(-1) ?? "") === wanted,
   );
   return exact.length > 0 ? exact : containing;
+}
+
+/**
+ * The one test a person means.
+ * @throws BadInputError when none fits, or several do: then they are listed with their ids
+ */
+export function onlyTest<T extends NamedTest>(tests: readonly T[], query: string, readSource: ReadSource): T {
+  const found = findTests(tests, query, readSource);
+  const [test] = found;
+  if (test === undefined) {
+    throw new BadInputError(`no test fits "${query}"; give an id, a part of the titles, or file:line`);
+  }
+  if (found.length === 1) return test;
+  const listed = found.slice(0, MOST_LISTED).map(({ testId, file, project, ...named }) => {
+    return `  ${testId}  ${testTitle(named)}${project ? ` · ${project}` : ""}  ${file}`;
+  });
+  const more = found.length > MOST_LISTED ? [`  … and ${found.length - MOST_LISTED} more`] : [];
+  throw new BadInputError(
+    [`${found.length} tests fit "${query}"; give one of these ids:`, ...listed, ...more].join("\n"),
+  );
 }
 
 function comparable(text: string): string {

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { createJiti } from "jiti";
 import {
   BadInputError,
@@ -7,7 +8,9 @@ import {
   openMemory,
   readHistory,
   resolveOptions,
+  retentionPolicy,
   type History,
+  type HistoryOptions,
   type Memory,
 } from "@hindcast/core";
 import type { Invocation } from "./command.ts";
@@ -36,19 +39,45 @@ export function loadModule(path: string): unknown {
 }
 
 /**
- * The history of a memory that has one.
+ * The history of a memory that has one; what a person should know about its files is told on stderr.
  * @throws BadInputError when nothing was recorded yet
  */
-export async function requireHistory(memory: Memory): Promise<History> {
-  const history = await readHistory(memory.dir);
+export async function requireHistory(
+  memory: Memory,
+  { terminal, now }: Pick<Invocation, "terminal" | "now">,
+): Promise<History> {
+  const { history, notices } = await readHistory(memory.dir, historyOptions(memory, now));
+  for (const notice of [...memory.notices, ...notices]) terminal.warn(`hindcast: ${notice}`);
   if (history.runs.length > 0) return history;
-  throw new BadInputError(
+  throw noHistory(memory);
+}
+
+/** Nothing was recorded yet, and what to do about it. */
+export function noHistory(memory: Memory): BadInputError {
+  return new BadInputError(
     `No history in ${shortPath(memory)}. Run your tests once with the reporter: npx playwright test (npx hindcast init adds it)`,
   );
+}
+
+/** How the history of a memory is read and kept. */
+export function historyOptions({ options }: Memory, now: Date): HistoryOptions {
+  return { now, retention: retentionPolicy(options) };
 }
 
 /** The memory's folder as a person would type it. */
 export function shortPath({ root, dir }: Pick<Memory, "root" | "dir">): string {
   const inside = dir.startsWith(root) ? dir.slice(root.length + 1) : dir;
   return (inside || dir).replaceAll("\\", "/");
+}
+
+/** Reads source files of a repository; undefined for one that is gone. */
+export function sourceReader(root: string): (path: string) => string | undefined {
+  return (path) => {
+    try {
+      return readFileSync(join(root, path), "utf8");
+    } catch {
+      // A test of the history may lie in a file that was deleted since.
+      return undefined;
+    }
+  };
 }

@@ -20,9 +20,10 @@ export const backtest: Command = {
   run: runBacktest,
 };
 
-async function runBacktest({ args, terminal, ...rest }: Invocation): Promise<ExitCode> {
-  const memory = openSession({ args, ...rest });
-  const report = scorePastRuns((await requireHistory(memory)).runs);
+async function runBacktest(invocation: Invocation): Promise<ExitCode> {
+  const { args, terminal } = invocation;
+  const memory = openSession(invocation);
+  const report = scorePastRuns((await requireHistory(memory, invocation)).runs);
   const least = args.number("min-recall");
   const limit = args.number("limit");
   if (args.isOn("json")) terminal.print(JSON.stringify(report, undefined, 2));

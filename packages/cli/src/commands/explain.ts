@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   BadInputError,
   estimateModel,
@@ -8,13 +6,10 @@ import {
   renderExplain,
   selectForChange,
   testTitle,
-  type TestHistory,
 } from "@hindcast/core";
 import type { Command, ExitCode, Invocation } from "../command.ts";
-import { findTests } from "../find-tests.ts";
-import { openSession, requireHistory } from "../session.ts";
-
-const MOST_LISTED = 20;
+import { onlyTest } from "../find-tests.ts";
+import { openSession, requireHistory, sourceReader } from "../session.ts";
 
 /** Prints everything known of one test. */
 export const explain: Command = {
@@ -31,10 +26,11 @@ export const explain: Command = {
   run: runExplain,
 };
 
-async function runExplain({ args, terminal, now, ...rest }: Invocation): Promise<ExitCode> {
-  const memory = openSession({ args, now, ...rest });
-  const history = await requireHistory(memory);
-  const test = onlyTest([...history.tests.values()], args.operands[0] ?? "", memory.root);
+async function runExplain(invocation: Invocation): Promise<ExitCode> {
+  const { args, terminal, now } = invocation;
+  const memory = openSession(invocation);
+  const history = await requireHistory(memory, invocation);
+  const test = onlyTest([...history.tests.values()], args.operands[0] ?? "", sourceReader(memory.root));
   const judgement = judgeAll(history, estimateModel(history)).get(test.testId);
   if (judgement === undefined)
     throw new BadInputError(`nothing is known of ${testTitle(test)} yet: it never ran`);
@@ -46,31 +42,4 @@ async function runExplain({ args, terminal, now, ...rest }: Invocation): Promise
     args.isOn("json") ? JSON.stringify(report, undefined, 2) : renderExplain(report, { ...terminal, now }),
   );
   return 0;
-}
-
-function onlyTest(tests: readonly TestHistory[], query: string, root: string): TestHistory {
-  const found = findTests(tests, query, (path) => readSource(join(root, path)));
-  const [test] = found;
-  if (test !== undefined && found.length === 1) return test;
-  if (test === undefined) {
-    throw new BadInputError(
-      `no test of the history fits "${query}"; give an id, a part of its titles, or file:line`,
-    );
-  }
-  const listed = found.slice(0, MOST_LISTED).map(({ testId, file, project, ...named }) => {
-    return `  ${testId}  ${testTitle(named)}${project ? ` · ${project}` : ""}  ${file}`;
-  });
-  const more = found.length > MOST_LISTED ? [`  … and ${found.length - MOST_LISTED} more`] : [];
-  throw new BadInputError(
-    [`${found.length} tests fit "${query}"; give one of these ids:`, ...listed, ...more].join("\n"),
-  );
-}
-
-function readSource(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    // A test of the history may lie in a file that is gone.
-    return undefined;
-  }
 }

@@ -59,16 +59,17 @@ export const flaky: Command = {
   run: runFlaky,
 };
 
-async function runFlaky({ args, terminal, ...rest }: Invocation): Promise<ExitCode> {
+async function runFlaky(invocation: Invocation): Promise<ExitCode> {
+  const { args, terminal, now } = invocation;
   const byRate = args.text("method") === "rate";
   const misplaced = RATE_FLAGS.find((flag) => !byRate && args.number(flag) !== undefined);
   if (misplaced !== undefined) throw new BadInputError(`--${misplaced} belongs to --method rate`);
 
-  const memory = openSession({ args, ...rest });
+  const memory = openSession(invocation);
   const days = args.number("days") ?? (byRate ? RATE_DAYS : undefined);
-  const whole = await requireHistory(memory);
-  const history = days === undefined ? whole : recentHistory(whole, days, rest.now);
-  const judgements = judge(history, args, rest.now);
+  const whole = await requireHistory(memory, invocation);
+  const history = days === undefined ? whole : recentHistory(whole, days, now);
+  const judgements = judge(history, args, now);
 
   const verdicts = args.list("verdict")?.filter(isVerdict);
   const limit = args.number("limit");

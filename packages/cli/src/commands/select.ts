@@ -1,9 +1,8 @@
 import {
-  BadInputError,
   planShards,
   renderSelection,
   selectForChange,
-  selectionReport,
+  selectionJson,
   type CutOptions,
   type Selection,
   type ShardPlan,
@@ -13,7 +12,7 @@ import type { Command, ExitCode, Invocation } from "../command.ts";
 import { rootDirOf } from "../init/playwright-folders.ts";
 import { shardUnits } from "../select/shard-units.ts";
 import { listText, writeLists } from "../select/write-lists.ts";
-import { openSession, shortPath } from "../session.ts";
+import { noHistory, openSession } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Chooses the tests for a change. */
@@ -68,17 +67,15 @@ export const select: Command = {
   run: runSelect,
 };
 
-function runSelect({ args, terminal, now, ...rest }: Invocation): ExitCode {
-  const memory = openSession({ args, now, ...rest });
-  if (memory.manifest === undefined) {
-    throw new BadInputError(
-      `No history in ${shortPath(memory)}. Run your tests once with the reporter: npx playwright test (npx hindcast init adds it)`,
-    );
-  }
+function runSelect(invocation: Invocation): ExitCode {
+  const { args, terminal, now, cwd } = invocation;
+  const memory = openSession(invocation);
+  for (const notice of memory.notices) terminal.warn(`hindcast: ${notice}`);
+  if (memory.manifest === undefined) throw noHistory(memory);
   const base = args.text("base") ?? memory.options.select ?? "changed";
   const selection = selectForChange(memory, { base, now, cut: cutOf(args) });
   const plan = planShards(shardUnits(selection.tests), args.number("shards") ?? 1);
-  const rootDir = rootDirOf(rest.cwd, memory.root);
+  const rootDir = rootDirOf(cwd, memory.root);
   const { tests, unlistedFiles: wholeFiles = [] } = selection;
   writeLists({ dir: memory.dir, tests, wholeFiles, plan, rootDir });
 
@@ -115,12 +112,12 @@ interface RenderInput {
 function render({ selection, plan, rootDir, args, terminal }: RenderInput): string {
   const { tests, unlistedFiles: wholeFiles = [] } = selection;
   const format = args.isOn("json") ? "json" : args.text("format");
-  if (format === "json") return JSON.stringify(selectionReport(selection, plan), undefined, 2);
+  if (format === "json") return JSON.stringify(selectionJson(selection, plan), undefined, 2);
   if (format === "playwright") return listText(tests, wholeFiles, rootDir).trimEnd();
   if (format === "paths")
     return [...new Set([...tests.map(({ file }) => file), ...wholeFiles])].toSorted().join("\n");
   const limit = args.number("limit");
-  return renderSelection(selectionReport(selection, plan), {
+  return renderSelection(selectionJson(selection, plan), {
     ...terminal,
     ...(limit !== undefined && { limit }),
   });

@@ -16,9 +16,10 @@ export const summary: Command = {
   run: runSummary,
 };
 
-async function runSummary({ args, terminal, ...rest }: Invocation): Promise<ExitCode> {
-  const memory = openSession({ args, ...rest });
-  const history = await requireHistory(memory);
+async function runSummary(invocation: Invocation): Promise<ExitCode> {
+  const { args, terminal } = invocation;
+  const memory = openSession(invocation);
+  const history = await requireHistory(memory, invocation);
   const asked = args.text("run");
   const found = asked === undefined ? [] : history.runs.filter(({ runId }) => runId.startsWith(asked));
   if (asked !== undefined && found.length !== 1) {

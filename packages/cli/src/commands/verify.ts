@@ -13,8 +13,9 @@ export const verify: Command = {
   run: runVerify,
 };
 
-async function runVerify({ args, terminal, ...rest }: Invocation): Promise<ExitCode> {
-  const memory = openSession({ args, ...rest });
+async function runVerify(invocation: Invocation): Promise<ExitCode> {
+  const { args, terminal } = invocation;
+  const memory = openSession(invocation);
   const logs = await listRunLogs(memory.dir);
   if (logs.length === 0) throw new BadInputError(`no run log in ${shortPath(memory)} to verify`);
   const progress = terminal.progress("verify");

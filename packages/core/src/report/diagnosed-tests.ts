@@ -1,4 +1,4 @@
-import type { DiagnosedTest } from "../model/flakiness.ts";
+import type { DiagnosedTest } from "../model/diagnosis.ts";
 import { displayWidth, fitEnd } from "./display-width.ts";
 import { formatCount, formatPercent } from "./figures.ts";
 import { paragraph, span, type Row, type Screen, type Span, type Style } from "./layout.ts";

@@ -1,8 +1,8 @@
+import type { SelectionJson } from "../select/selection-json.ts";
 import type { Risk } from "../model/words.ts";
 import { fill } from "./display-width.ts";
 import { formatCount, formatDuration, formatNumber, formatPercent } from "./figures.ts";
 import { BLANK, paragraph, renderRows, span, type Row, type Screen, type Style } from "./layout.ts";
-import type { ReportedTest, SelectionReport } from "./selection-report.ts";
 import { testName } from "./test-name.ts";
 
 const NAMED_FILES = 8;
@@ -17,7 +17,7 @@ export interface SelectionScreen extends Screen {
 }
 
 /** What is selected and why: the figures, the change, then each test with its reasons, the most urgent first. */
-export function renderSelection(report: SelectionReport, screen: SelectionScreen): string {
+export function renderSelection(report: SelectionJson, screen: SelectionScreen): string {
   const { tests } = report;
   const limit = screen.limit ?? 30;
   const named = tests.slice(0, limit).flatMap((test) => testRows(test, screen));
@@ -37,7 +37,7 @@ export function renderSelection(report: SelectionReport, screen: SelectionScreen
   );
 }
 
-function headRows({ summary, change }: SelectionReport, screen: Screen): Row[] {
+function headRows({ summary, change }: SelectionJson, screen: Screen): Row[] {
   const { selected, available, estimatedMs, wholeSuiteMs, why } = summary;
   const share = `${formatNumber(selected)} of ${formatCount(available, "test")}`;
   const time = `${formatDuration(estimatedMs)} of ${formatDuration(wholeSuiteMs)}`;
@@ -57,7 +57,7 @@ function headRows({ summary, change }: SelectionReport, screen: Screen): Row[] {
   ];
 }
 
-function changeRows({ change: { files } }: SelectionReport, screen: Screen): Row[] {
+function changeRows({ change: { files } }: SelectionJson, screen: Screen): Row[] {
   if (files.length === 0) return [];
   const named = files.slice(0, NAMED_FILES).map(({ path, functions }) => {
     const some = functions.slice(0, NAMED_FUNCTIONS).join(", ");
@@ -67,7 +67,7 @@ function changeRows({ change: { files } }: SelectionReport, screen: Screen): Row
   return paragraph(`changed: ${named.join(", ")}${more}`, screen, { style: "dim" });
 }
 
-function testRows(test: ReportedTest, screen: Screen): Row[] {
+function testRows(test: SelectionJson["tests"][number], screen: Screen): Row[] {
   const { risk, score, reasons, expectedMs } = test;
   const indent = RISK_WIDTH + 3;
   return [
@@ -89,12 +89,12 @@ function testRows(test: ReportedTest, screen: Screen): Row[] {
   ];
 }
 
-function unlistedRows({ unlistedFiles }: SelectionReport, screen: Screen): Row[] {
+function unlistedRows({ unlistedFiles = [] }: SelectionJson, screen: Screen): Row[] {
   if (unlistedFiles.length === 0) return [];
   return [BLANK, ...paragraph(`whole, as no run knows their tests yet: ${unlistedFiles.join(", ")}`, screen)];
 }
 
-function shardRows({ shards, planHash }: SelectionReport): Row[] {
+function shardRows({ shards, planHash }: SelectionJson): Row[] {
   if (shards.length === 0) return [];
   const rows = shards.map(({ index, total, expectedMs, testIds }): Row => {
     const text = ` shard ${index} of ${total}  ${formatCount(testIds.length, "test")}, ${formatDuration(expectedMs)}`;

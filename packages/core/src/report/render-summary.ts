@@ -1,4 +1,4 @@
-import type { DiagnosedTest } from "../model/flakiness.ts";
+import type { DiagnosedTest } from "../model/diagnosis.ts";
 import type { RunReport } from "../model/report.ts";
 import { diagnosedRows } from "./diagnosed-tests.ts";
 import { BLANK, renderRows, type Row, type Screen } from "./layout.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BacktestResult } from "../../src/backtest/backtest.ts";
+import type { SelectionJson } from "../../src/select/selection-json.ts";
 import { displayWidth } from "../../src/report/display-width.ts";
 import type { ExplainReport } from "../../src/report/explain-report.ts";
 import type { FlakyReport } from "../../src/report/flaky-report.ts";
@@ -7,7 +8,6 @@ import { renderBacktest } from "../../src/report/render-backtest.ts";
 import { renderExplain } from "../../src/report/render-explain.ts";
 import { renderFlaky } from "../../src/report/render-flaky.ts";
 import { renderSelection } from "../../src/report/render-selection.ts";
-import type { SelectionReport } from "../../src/report/selection-report.ts";
 import { aJudgement, aManifestation, aRunSummary, aTestRef } from "../support/run-report.ts";
 
 const PLAIN = { columns: 80, color: false };
@@ -38,7 +38,8 @@ const flaky: FlakyReport = {
   ],
 };
 
-const selected: SelectionReport = {
+const selected: SelectionJson = {
+  schema: { name: "hindcast.selection", version: 1 },
   summary: {
     available: 214,
     selected: 2,
@@ -61,6 +62,7 @@ const selected: SelectionReport = {
       score: 0.93,
       risk: "critical",
       expectedMs: 1300,
+      pFail: 0.1,
       reasons: [
         { kind: "import", text: "imports src/cart.ts through 2 files", strength: 0.9 },
         { kind: "co-failure", text: "failed in 6 of 9 runs that changed src/", strength: 0.4 },
@@ -71,6 +73,7 @@ const selected: SelectionReport = {
       score: 0.31,
       risk: "medium",
       expectedMs: 900,
+      pFail: 0.1,
       reasons: [
         { kind: "name", text: 'shares the rare words "price" and "total" with src/price.ts', strength: 0.3 },
       ],
