@@ -30,6 +30,8 @@ export interface ScanImportsOptions {
 }
 
 const SOURCE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/;
+/** Files that can be imported without their extension. */
+const SHORTENED = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|json)$/;
 const NOT_OURS = /(?:^|\/)node_modules\/|\.min\.js$/;
 const MAX_SOURCES = 20_000;
 const MAX_SETTINGS = 2000;
@@ -71,7 +73,9 @@ function createMemory(
   hashes: ReadonlyMap<string, string>,
 ): (path: string) => ManifestFile | undefined {
   const byPath = new Map(known.map((file) => [file.path, file]));
-  const appeared = new Set([...paths].filter((path) => !byPath.has(path)).map((path) => importedAs(path)));
+  const appeared = new Set(
+    [...paths].filter((path) => !byPath.has(path) && SHORTENED.test(path)).map((path) => importedAs(path)),
+  );
   return (path) => {
     const file = byPath.get(path);
     if (file?.hash === undefined || file.hash !== hashes.get(path)) return undefined;

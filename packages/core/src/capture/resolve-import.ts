@@ -119,7 +119,7 @@ export function createResolver(files: ReadonlySet<string>, settings: ResolverSet
 /** A file that is not there is named all the same: the link holds again when it comes back. */
 function relative(path: string, fileAt: (path: string) => string | undefined): string | undefined {
   if (path === ".." || path.startsWith("../")) return undefined;
-  return fileAt(path) ?? (path === "." ? undefined : path.replace(/\/$/, ""));
+  return fileAt(path) ?? (path === "." || path.endsWith("/") ? undefined : path);
 }
 
 function findFile(files: ReadonlySet<string>, given: string): string | undefined {

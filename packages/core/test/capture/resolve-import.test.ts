@@ -128,6 +128,7 @@ describe("createResolver", () => {
     "../../outside",
     "#unknown",
     "data:text/javascript,1",
+    "../assets/",
   ])("does not follow %s out of the repository", (specifier) => {
     expect(resolve({ "src/a.ts": "" }, "src/a.ts", specifier)).toBeUndefined();
   });
