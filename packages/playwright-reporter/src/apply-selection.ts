@@ -31,13 +31,12 @@ export function applySelection({ suite, testRun, keep }: ApplySelectionOptions):
  * and Playwright throws when one of their tests is to be excluded.
  */
 export function supportingProjects(suite: Suite): ReadonlySet<string> {
-  const projects = suite.suites.map((project) => project.project());
-  return new Set(
-    projects.flatMap((project) => [
-      ...(project?.dependencies ?? []),
-      ...(project?.teardown ? [project.teardown] : []),
-    ]),
-  );
+  const names = new Set<string>();
+  for (const { dependencies = [], teardown } of suite.suites.map((each) => each.project() ?? {})) {
+    for (const name of dependencies) names.add(name);
+    if (teardown !== undefined) names.add(teardown);
+  }
+  return names;
 }
 
 /** The name of a test's project; empty when it has none. */

@@ -46,28 +46,36 @@ const NARROWING: ReadonlySet<string> = new Set([
   "--ui-port",
 ]);
 
-/** Reads `process.argv` (or `config.argv` from 1.61) the way Playwright's own parser, commander, does. */
+/** Reads `process.argv` the way Playwright's own parser, commander, does. */
 export function readCommandLine(
   argv: readonly string[],
   { dashDashPassesThrough = true }: ReadCommandLineOptions = {},
 ): CommandLine {
   const [command, ...rest] = argv.slice(2);
   if (command === undefined) return { narrowedBy: [] };
-  const dashDash = rest.indexOf("--");
-  const words = dashDash === -1 ? rest : rest.slice(0, dashDash);
-  const passed = dashDash === -1 || dashDashPassesThrough ? [] : rest.slice(dashDash + 1);
+  const [words, passed] = splitAtDashDash(rest);
+  const parsed = optionsIn(words);
+  const onlyChanged = parsed.findLast(({ flag }) => flag === "--only-changed");
+  return {
+    command,
+    ...(onlyChanged && { onlyChanged: onlyChanged.values[0] ?? "HEAD" }),
+    narrowedBy: [
+      ...parsed.flatMap((option) => narrowingPart(option)),
+      // A language server or the UI picks tests by messages we do not see.
+      ...(command === "test" ? [] : [command]),
+      ...(dashDashPassesThrough ? [] : passed),
+    ],
+  };
+}
 
-  const narrowedBy: string[] = [];
-  let onlyChanged: string | undefined;
-  for (const { flag, values } of optionsIn(words)) {
-    if (flag === "--only-changed") onlyChanged = values[0] ?? "HEAD";
-    if (flag === undefined) narrowedBy.push(...values);
-    else if (NARROWING.has(flag)) narrowedBy.push(flag);
-  }
-  // A language server or the UI picks tests by messages we do not see.
-  if (command !== "test") narrowedBy.push(command);
-  narrowedBy.push(...passed);
-  return { command, ...(onlyChanged !== undefined && { onlyChanged }), narrowedBy };
+function splitAtDashDash(words: readonly string[]): readonly [readonly string[], readonly string[]] {
+  const dashDash = words.indexOf("--");
+  return dashDash === -1 ? [words, []] : [words.slice(0, dashDash), words.slice(dashDash + 1)];
+}
+
+function narrowingPart({ flag, values }: ParsedOption): readonly string[] {
+  if (flag === undefined) return values;
+  return NARROWING.has(flag) ? [flag] : [];
 }
 
 interface ParsedOption {
@@ -81,13 +89,11 @@ function optionsIn(words: readonly string[]): ParsedOption[] {
   for (let index = 0; index < words.length;) {
     const { flag, attached } = splitWord(words[index] ?? "");
     index += 1;
-    if (flag === undefined || attached !== undefined) {
-      parsed.push({ ...(flag !== undefined && { flag }), values: attached === undefined ? [] : [attached] });
-      continue;
-    }
-    const count = valuesAfter(words.slice(index), TAKES.get(flag) ?? "nothing");
-    parsed.push({ flag, values: words.slice(index, index + count) });
-    index += count;
+    const takes = flag === undefined || attached !== undefined ? "nothing" : (TAKES.get(flag) ?? "nothing");
+    const taken = words.slice(index, index + valuesAfter(words.slice(index), takes));
+    index += taken.length;
+    const values = attached === undefined ? taken : [attached];
+    parsed.push(flag === undefined ? { values } : { flag, values });
   }
   return parsed;
 }

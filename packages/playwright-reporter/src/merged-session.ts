@@ -33,8 +33,8 @@ export function createMergedSession({ asked, settings, env, startRecording }: Se
   const locate = (file: string): string => relocate(file, memory.root, existsSync);
   const book = createTestBook({ runner: RUNNER, root: memory.root, options: memory.options });
 
-  const freshAttempts = (suite: Suite, result: FullResult): Attempt[] => {
-    const isKnown = knownAttempts(memory.dir, result);
+  const freshAttempts = async (suite: Suite, result: FullResult): Promise<Attempt[]> => {
+    const isKnown = await knownAttempts(memory.dir, result);
     return suite
       .allTests()
       .flatMap((test) => test.results.map((attempt) => ({ test, result: attempt })))
@@ -56,7 +56,7 @@ export function createMergedSession({ asked, settings, env, startRecording }: Se
     async end(result) {
       if (merged === undefined) return undefined;
       const { config, suite } = merged;
-      const attempts = freshAttempts(suite, result);
+      const attempts = await freshAttempts(suite, result);
       if (attempts.length === 0) return undefined;
       const recorder = startRecording(memory, {
         runner: RUNNER,

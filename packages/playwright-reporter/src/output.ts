@@ -1,7 +1,7 @@
 import type { FullConfig } from "@playwright/test/reporter";
 
 /** Reporters of Playwright that print their report to stdout unless they are given a file. */
-const STDOUT_REPORTERS = ["json", "junit"];
+const STDOUT_REPORTERS: ReadonlySet<string> = new Set(["json", "junit"]);
 /** The variables that give such a reporter a file, after `PLAYWRIGHT_<NAME>_`. */
 const FILE_VARIABLES = ["OUTPUT_FILE", "OUTPUT_NAME", "OUTPUT_DIR"];
 const DEFAULT_COLUMNS = 80;
@@ -35,7 +35,7 @@ export function say(line: string): void {
 /** Whether a reporter's report goes to stdout, where one more line of text would spoil it. */
 export function stdoutIsTaken({ reporter }: Pick<FullConfig, "reporter">, env: NodeJS.ProcessEnv): boolean {
   return reporter.some(([name, options]) => {
-    if (!STDOUT_REPORTERS.includes(name)) return false;
+    if (!STDOUT_REPORTERS.has(name)) return false;
     const prefix = `PLAYWRIGHT_${name.toUpperCase()}_`;
     return !hasOutputFile(options) && !FILE_VARIABLES.some((variable) => env[prefix + variable]);
   });

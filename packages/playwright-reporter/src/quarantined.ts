@@ -1,4 +1,4 @@
-import type { Memory } from "@hindcast/core";
+import { isInForce, type Memory } from "@hindcast/core";
 import type { TestCase, TestResult } from "@playwright/test/reporter";
 
 /** The tests that cannot fail this run. */
@@ -18,7 +18,7 @@ export function createQuarantined(
   const tests = isOn ? (memory.manifest?.tests ?? []) : [];
   const reasons = new Map<string, string>();
   for (const { testId, quarantine, topTier } of tests) {
-    if (quarantine === undefined || topTier || Date.parse(quarantine.until) <= now.getTime()) continue;
+    if (topTier || !isInForce(quarantine, now)) continue;
     reasons.set(testId, `${quarantine.reason}, until ${quarantine.until.slice(0, 10)}`);
   }
   const reasonFor = (test: TestCase): string | undefined =>

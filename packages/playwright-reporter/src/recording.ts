@@ -119,7 +119,7 @@ export function createRecording(options: RecordingOptions): Recording {
       const imports = live ? loadedFiles(new Set(tests.map((test) => seenTest(test).file))) : undefined;
       return recorder.finish({
         status: result.status,
-        durationMs: result.duration,
+        durationMs: Math.round(result.duration),
         suite: tests.map((test) => seenTest(test)),
         neverRan,
         wholeSuite: suiteComplete && !narrowed && !stopped,

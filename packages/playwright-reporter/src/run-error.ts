@@ -25,8 +25,13 @@ export function runErrorFacts(error: TestError, context: RunErrorContext): Failu
 function phaseOf(error: TestError, { config, empty, loaded }: RunErrorContext): FailureFacts["phase"] {
   if (!empty || loaded === false) return "run";
   if (loaded === true) return "collection";
-  const text = `${error.message ?? ""}\n${error.stack ?? ""}`;
-  const inGlobalSetup = config.globalSetup !== null && text.includes(config.globalSetup);
-  const atGlobalSetup = config.globalSetup !== null && error.location?.file === config.globalSetup;
-  return inGlobalSetup || atGlobalSetup || WEB_SERVER.test(text) ? "run" : "collection";
+  return isOfGlobalSetup(error, config) || WEB_SERVER.test(error.message ?? "") ? "run" : "collection";
+}
+
+function isOfGlobalSetup(
+  { stack, location }: TestError,
+  { globalSetup }: RunErrorContext["config"],
+): boolean {
+  if (globalSetup === null) return false;
+  return location?.file === globalSetup || (stack ?? "").includes(globalSetup);
 }

@@ -10,11 +10,13 @@ import { createRecording, type Recording } from "./recording.ts";
 import { createSelecting } from "./selecting.ts";
 import type { Session, SessionContext } from "./session.ts";
 import { hasFocus } from "./suite-mode.ts";
-import { createTestIds } from "./test-ids.ts";
+import { createTestRefs } from "./test-refs.ts";
 import { RUNNER } from "./translate.ts";
 
 /** How Playwright refuses a run without tests. */
 const NO_TESTS = /No tests found/;
+
+const OTHERS_SHARD = "another reporter cuts the shards of this run: they are not balanced by recorded time";
 
 /** What is known once the run has begun. */
 interface Begun {
@@ -40,13 +42,14 @@ export function createRunSession(context: SessionContext): Session {
   let report: RunReport | undefined;
 
   const memory = (): Memory => (opened ??= openMemory({ cwd: asked.configDir, options, env }));
-  const testIdOf = createTestIds(memory, () => projects);
+  const refOf = createTestRefs(memory, () => projects);
+  const testIdOf = (test: TestCase): string => refOf(test).testId;
   const { onlyChanged } = readCommandLine(context.argv);
   const base = onlyChanged ?? options.select;
   const selecting =
     base === undefined
       ? undefined
-      : createSelecting({ memory, base, onlyChanged: onlyChanged !== undefined, testIdOf, guard });
+      : createSelecting({ memory, base, onlyChanged: onlyChanged !== undefined, refOf, guard });
   const flush = (): void => begun?.recording?.flushSync();
 
   const describeRun = (config: FullConfig, suite: Suite): RunInfo => {
@@ -70,9 +73,17 @@ export function createRunSession(context: SessionContext): Session {
     process.once("exit", flush);
     const tests = suite.allTests();
     const fewer = info.selected !== undefined && info.selected.tests < info.selected.available;
-    const narrowed = fewer || isNarrowed(config, context.argv) || hasFocus(tests);
+    const narrowed = fewer || narrowingFlags(config).length > 0 || hasFocus(tests);
     const tellsLoading = isAtLeast(config.version, PREPROCESS);
     return createRecording({ recorder, config, tests, narrowed, loaded: tellsLoading ? loaded : undefined });
+  };
+
+  /** Under `--only-changed` a selection of everything has brought every file of the repository in. */
+  const narrowingFlags = (config: FullConfig): readonly string[] => {
+    // The config tells its command line since the version in which `--` began to pass arguments through.
+    const dashDashPassesThrough = Reflect.has(config, "argv");
+    const { narrowedBy } = readCommandLine(context.argv, { dashDashPassesThrough });
+    return narrowedBy.filter((flag) => flag !== "--only-changed" || selecting?.isWhole !== true);
   };
 
   const noticesAbout = (config: FullConfig): string[] => {
@@ -96,6 +107,7 @@ export function createRunSession(context: SessionContext): Session {
       selecting?.apply(suite, testRun);
       if (config.shard === null || options.shards !== "balanced") return;
       plan = balanceShards({ memory: memory(), suite, testRun, shard: config.shard, testIdOf });
+      if (plan === undefined) notices.push(OTHERS_SHARD);
     },
     begin(config, suite) {
       projects = config.projects;
@@ -142,13 +154,6 @@ export function createRunSession(context: SessionContext): Session {
     },
     release: () => selecting?.release(),
   };
-}
-
-/** Flags and file arguments; `config.argv` is the truth where there is one, for `--` means another thing there. */
-function isNarrowed(config: FullConfig, argv: readonly string[]): boolean {
-  const told: unknown = Reflect.get(config, "argv");
-  const dashDashPassesThrough = Array.isArray(told);
-  return readCommandLine(argv, { dashDashPassesThrough }).narrowedBy.length > 0;
 }
 
 function hasFailed(test: TestCase, { status }: TestResult): boolean {

@@ -1,6 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { selectForChange, type Guard, type Memory, type RunInfo, type Selection } from "@hindcast/core";
+import {
+  selectForChange,
+  type Guard,
+  type Memory,
+  type RunInfo,
+  type Selection,
+  type TestRef,
+} from "@hindcast/core";
 import type { Suite, TestCase, TestRun } from "@playwright/test/reporter";
 import { applySelection } from "./apply-selection.ts";
 import { loadedFiles } from "./static-imports.ts";
@@ -19,7 +26,7 @@ export interface SelectingOptions {
   readonly base: string;
   /** Whether the user gave `--only-changed`: then Playwright's own choice is widened instead of replaced. */
   readonly onlyChanged: boolean;
-  readonly testIdOf: (test: TestCase) => string;
+  readonly refOf: (test: TestCase) => TestRef;
   /** The selection is worked out in the middle of Playwright's own work: a fault must not surface there. */
   readonly guard: Guard;
 }
@@ -36,15 +43,19 @@ export interface Selecting {
   notices(runErrors: number): string[];
   /** Whether nothing at all was left to run. */
   readonly isEmpty: boolean;
+  /** Whether it asked for the whole suite, and Playwright let it. */
+  readonly isWhole: boolean;
 }
 
 /** Prepares the selection of one run; it is worked out when Playwright asks for it, and only once. */
 export function createSelecting(options: SelectingOptions): Selecting {
-  const { memory, base, onlyChanged, testIdOf, guard } = options;
+  const { memory, base, onlyChanged, refOf, guard } = options;
   let selection: Selection | undefined;
   let counts: { readonly available: number; readonly kept: number } | undefined;
 
-  const select = (): Selection => (selection ??= selectForChange(memory(), { base, now: new Date() }));
+  /** Under `--only-changed` no test is loaded yet when the selection is needed: the manifest's tests must do. */
+  const select = (available?: readonly TestRef[]): Selection =>
+    (selection ??= selectForChange(memory(), { base, now: new Date(), ...(available && { available }) }));
   const widening = onlyChanged
     ? widenOnlyChanged(() => guard.run("--only-changed", () => filesToLoad(memory(), select()), []))
     : undefined;
@@ -53,16 +64,19 @@ export function createSelecting(options: SelectingOptions): Selecting {
     get isEmpty() {
       return counts?.kept === 0;
     },
+    get isWhole() {
+      return selection?.summary.wholeSuite === true && (widening === undefined || widening.asked === 1);
+    },
     release: () => widening?.restore(),
     apply(suite, testRun) {
       if (widening !== undefined && widening.asked === 0) return;
-      const chosen = select();
+      const chosen = select(suite.allTests().map((test) => refOf(test)));
       const ids = new Set<string>(chosen.tests.map(({ testId }) => testId));
       const known = new Set<string>(memory().manifest?.tests.map(({ testId }) => testId));
       const isNatives = onlyChanged ? nativeFiles(memory(), chosen, suite) : () => false;
       const keep = (test: TestCase): boolean => {
         if (chosen.summary.wholeSuite || isNatives(specOf(test))) return true;
-        const id = testIdOf(test);
+        const id = refOf(test).testId;
         return ids.has(id) || !known.has(id);
       };
       counts = applySelection({ suite, testRun, keep });

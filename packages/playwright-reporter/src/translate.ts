@@ -59,17 +59,18 @@ export function fileSuiteOf(test: TestCase): Suite | undefined {
 export function toFailureFacts(test: TestCase, result: TestResult): FailureFacts[] {
   const { status } = result;
   if (status === "passed" && test.expectedStatus === "failed") {
-    return [testFailure("failed", { message: "Expected to fail, but passed." })];
+    const error = { message: "Expected to fail, but passed." };
+    return [{ runner: RUNNER, phase: "test", status: "failed", error }];
   }
   if (status !== "failed" && status !== "timedOut" && status !== "interrupted") return [];
   const hookErrors = new Set(failedHooks(result.steps).map((step) => textOf(step.error)));
-  return result.errors.slice(0, MAX_ERRORS).map((error) => ({
-    ...testFailure(status, toRawError(error)),
-    ...(hookErrors.has(textOf(error)) && { phase: "hook" as const }),
-  }));
+  return result.errors.slice(0, MAX_ERRORS).map((error) => {
+    const phase = hookErrors.has(textOf(error)) ? "hook" : "test";
+    return { runner: RUNNER, phase, status, error: toRawError(error) };
+  });
 }
 
-/** Titles of the user's hooks that failed in an attempt: `beforeAll hook`, or the title a hook was given. */
+/** The user's hooks that failed in an attempt; their titles are `beforeAll hook`, or what a hook was given. */
 export function failedHooks(steps: readonly TestStep[]): TestStep[] {
   return steps.flatMap((step) => {
     if (step.category !== "hook" || step.error === undefined) return [];
@@ -89,10 +90,6 @@ export function toRawError(error: TestError, depth = 0): RawError {
     ...(location && { location: { file: location.file, line: location.line, column: location.column } }),
     ...(cause && depth < MAX_CAUSES && { cause: toRawError(cause, depth + 1) }),
   };
-}
-
-function testFailure(status: NonNullable<FailureFacts["status"]>, error: RawError): FailureFacts {
-  return { runner: RUNNER, phase: "test", status, error };
 }
 
 function textOf(error: TestError | undefined): string {

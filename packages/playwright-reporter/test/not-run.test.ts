@@ -4,6 +4,9 @@ import { aFailedHook, aFileSuite, aProject, aResult, anUnrunResult, aRootSuite }
 
 const failed = () => aResult({ errors: [{ message: "Error: boom" }] });
 
+const reasonsOf = (unrun: ReturnType<typeof unrunTests>) =>
+  unrun.map(({ test, reason }) => [test.title, reason]);
+
 describe("createNotRunReasons", () => {
   it("blames a failed beforeAll for the rest of the file", () => {
     const file = aFileSuite();
@@ -33,9 +36,6 @@ describe("createNotRunReasons", () => {
 });
 
 describe("unrunTests", () => {
-  const reasonsOf = (unrun: ReturnType<typeof unrunTests>) =>
-    unrun.map(({ test, reason }) => [test.title, reason]);
-
   it("tells tests that a failed setup project kept from running, over two projects", () => {
     const root = aRootSuite();
     const setup = root.addProject(aProject({ name: "setup" })).addFile("/repo/setup.ts");

@@ -1,4 +1,5 @@
 import { sep } from "node:path";
+import type { FullConfig } from "@playwright/test/reporter";
 import { describe, expect, it } from "vitest";
 import { isAtLeast, lineAboutFolder, linesAboutVersion, writtenPaths } from "../src/notices.ts";
 import { aConfig, aProject } from "./support/builders.ts";
@@ -51,11 +52,11 @@ describe("lineAboutFolder", () => {
 
 describe("writtenPaths", () => {
   it("names what reporters and projects write", () => {
-    const reporter = [
+    const reporter: FullConfig["reporter"] = [
       ["html", { outputFolder: "html" }],
       ["json", { outputFile: "out.json" }],
-    ] as const;
-    expect(writtenPaths(aConfig({ reporter: reporter.map((entry) => [...entry]) }))).toEqual([
+    ];
+    expect(writtenPaths(aConfig({ reporter }))).toEqual([
       "/repo/test-results",
       "html",
       "out.json",

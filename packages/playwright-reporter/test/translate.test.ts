@@ -2,6 +2,11 @@ import { describe, expect, it } from "vitest";
 import { toFailureFacts, toRawError, toSeenTest } from "../src/translate.ts";
 import { aFailedHook, aFileSuite, aProject, aResult, aRootSuite } from "./support/builders.ts";
 
+const chain = (depth: number): { message: string; cause?: { message: string } } => ({
+  message: `${depth}`,
+  ...(depth < 20 && { cause: chain(depth + 1) }),
+});
+
 describe("toSeenTest", () => {
   it("tells project, file, titles and line", () => {
     const file = aRootSuite()
@@ -117,10 +122,6 @@ describe("toRawError", () => {
   });
 
   it("follows causes, five deep at most", () => {
-    const chain = (depth: number): { message: string; cause?: { message: string } } => ({
-      message: `${depth}`,
-      ...(depth < 20 && { cause: chain(depth + 1) }),
-    });
     const messages: string[] = [];
     for (let error = toRawError(chain(0)); ;) {
       messages.push(error.message);

@@ -40,8 +40,6 @@ export class SuiteBuilder implements Suite {
   readonly type: Suite["type"];
   readonly parent?: SuiteBuilder;
   readonly location?: NonNullable<Suite["location"]>;
-  readonly _parallelMode: string;
-  readonly _hooks: readonly { readonly type: string }[];
   readonly #project: FullProject | undefined;
 
   constructor(given: SuiteFacts & { readonly type: Suite["type"]; readonly parent?: SuiteBuilder }) {
@@ -49,9 +47,9 @@ export class SuiteBuilder implements Suite {
     this.title = given.title ?? "";
     if (given.parent) this.parent = given.parent;
     if (given.file !== undefined) this.location = { file: given.file, line: 0, column: 0 };
-    this._parallelMode = given.mode ?? "none";
-    this._hooks = (given.hooks ?? []).map((type) => ({ type }));
     this.#project = given.project;
+    const hooks = (given.hooks ?? []).map((hook) => ({ type: hook }));
+    Object.assign(this, { _hooks: hooks, _parallelMode: given.mode ?? "none" });
   }
 
   project(): FullProject | undefined {

@@ -1,18 +1,23 @@
-import { createTestBook, type Memory, type TestId } from "@hindcast/core";
+import { createTestBook, type Memory, type TestRef } from "@hindcast/core";
 import type { FullProject, TestCase } from "@playwright/test/reporter";
 import { RUNNER, toSeenTest } from "./translate.ts";
 
-/** Tells the stable ids of tests before a run is recorded. */
-export function createTestIds(
+/** Tells the stable names of tests before a run is recorded. */
+export function createTestRefs(
   memory: () => Memory,
   projects: () => readonly FullProject[],
-): (test: TestCase) => TestId {
+): (test: TestCase) => TestRef {
   let book: ReturnType<typeof createTestBook> | undefined;
+  const known = new WeakMap<TestCase, TestRef>();
   return (test) => {
+    const found = known.get(test);
+    if (found !== undefined) return found;
     const { root, options } = memory();
     book ??= createTestBook({ runner: RUNNER, root, options });
     // Without its line the book need not read the test's source.
     const { line: _line, ...seen } = toSeenTest(test, projects());
-    return book.book(seen).testId;
+    const ref = book.book(seen);
+    known.set(test, ref);
+    return ref;
   };
 }

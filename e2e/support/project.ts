@@ -1,0 +1,210 @@
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { devNull, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { listRunLogs, readRunLog, type RecordedRun } from "@hindcast/core";
+import type { JSONReport } from "@playwright/test/reporter";
+import { afterAll } from "vitest";
+import { readJsonReport } from "./json-report.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** Where each version of Playwright that the tests run on is installed. */
+const RUNNERS = {
+  newest: "node_modules/@playwright/test",
+  "1.62": "e2e/runners/node_modules/playwright-1.62",
+  "1.56": "e2e/runners/node_modules/playwright-1.56",
+  "1.46": "e2e/runners/node_modules/playwright-1.46",
+} as const;
+
+/** A version of Playwright, by minor. */
+export type RunnerVersion = keyof typeof RUNNERS;
+
+/** How a run of the real command line ended. */
+export interface Ran {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with the process as soon as its output matches. */
+  readonly when?: { readonly prints: RegExp; readonly act: (child: ChildProcess) => void };
+  /** The folder to run in, from the project's. */
+  readonly cwd?: string;
+}
+
+/** A temporary folder with a Git repository and Playwright tests in it. */
+export interface Project {
+  readonly dir: string;
+  write(files: Readonly<Record<string, string>>): void;
+  git(...args: readonly string[]): string;
+  commit(message?: string): void;
+  /** Runs `playwright` with these arguments. */
+  playwright(args: readonly string[], options?: RunOptions): Promise<Ran>;
+  /** Everything that is remembered of the runs so far, oldest first. */
+  runs(): Promise<RecordedRun[]>;
+  /** The latest of them. @throws when nothing is remembered */
+  lastRun(): Promise<RecordedRun>;
+  /** Playwright's own JSON report of the last run. */
+  report(): JSONReport;
+}
+
+export interface ProjectOptions {
+  /** @default "newest" */
+  readonly runner?: RunnerVersion;
+}
+
+/** Files that a project has unless it is given others. */
+const FILES: Readonly<Record<string, string>> = {
+  ".gitignore": "node_modules\nout\n",
+  "package.json": "{}\n",
+  "playwright.config.ts": playwrightConfig(),
+};
+
+/** A Playwright config with our reporter, the list and a JSON report; `more` stands last in it. */
+export function playwrightConfig(more = "", hindcastOptions = "{}"): string {
+  return `import { defineConfig } from "@playwright/test";
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "out/results",
+  workers: 1,
+  reporter: [["list"], ["json", { outputFile: "out/report.json" }], ["@hindcast/playwright-reporter", ${hindcastOptions}]],
+  ${more}
+});
+`;
+}
+
+/** A spec file: the import that every one needs, and its body. */
+export function spec(body: string): string {
+  return `import { test, expect } from "@playwright/test";\n${body}\n`;
+}
+
+/** Makes a project and commits its files. */
+export type MakeProject = (files: Readonly<Record<string, string>>, options?: ProjectOptions) => Project;
+
+/** Gives a test file its projects; their folders are removed when all of its tests are over. */
+export function useProjects(): MakeProject {
+  const folders: string[] = [];
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+  return (files, options) => {
+    const dir = realpathSync(mkdtempSync(join(tmpdir(), "hindcast-e2e-")));
+    folders.push(dir);
+    return fillProject(dir, files, options);
+  };
+}
+
+function fillProject(
+  dir: string,
+  files: Readonly<Record<string, string>>,
+  { runner = "newest" }: ProjectOptions = {},
+): Project {
+  const project = openProject(dir, join(ROOT, RUNNERS[runner]));
+  link(dir, "@playwright/test", join(ROOT, RUNNERS[runner]));
+  link(dir, "@hindcast/core", join(ROOT, "packages/core"));
+  link(dir, "@hindcast/playwright-reporter", join(ROOT, "packages/playwright-reporter"));
+  project.git("init", "-q", "-b", "main");
+  project.write({ ...FILES, ...files });
+  project.commit("Begin");
+  return project;
+}
+
+function openProject(dir: string, runner: string): Project {
+  const git = (...args: readonly string[]): string =>
+    execFileSync("git", args, { cwd: dir, encoding: "utf8", env: cleanEnvironment(), stdio: "pipe" });
+  return {
+    dir,
+    git,
+    write(files) {
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(dir, name)), { recursive: true });
+        writeFileSync(join(dir, name), text);
+      }
+    },
+    commit(message = "Change") {
+      git("add", "-A");
+      git("commit", "-q", "-m", message);
+    },
+    playwright: (args, options) => run([join(runner, "cli.js"), ...args], dir, options),
+    runs: () => readRuns(dir),
+    async lastRun() {
+      const last = (await readRuns(dir)).at(-1);
+      if (last === undefined) throw new Error(`nothing was recorded in ${dir}`);
+      return last;
+    },
+    report: () => readJsonReport(join(dir, "out/report.json")),
+  };
+}
+
+async function readRuns(dir: string): Promise<RecordedRun[]> {
+  const logs = await listRunLogs(join(dir, ".hindcast"));
+  return await Promise.all(logs.map(({ path }) => readRunLog(path)));
+}
+
+function run(args: readonly string[], dir: string, { env, when, cwd = "." }: RunOptions = {}): Promise<Ran> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, args, {
+      cwd: join(dir, cwd),
+      env: { ...cleanEnvironment(), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    let stderr = "";
+    let acted = false;
+    const look = (): void => {
+      if (acted || when === undefined || !when.prints.test(stdout)) return;
+      acted = true;
+      when.act(child);
+    };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+      look();
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    child.on("error", fail);
+    child.on("close", (code, signal) => done({ code, signal, stdout, stderr }));
+  });
+}
+
+/** What the tests themselves run under must not decide what they see: no CI, no colours, no options of ours. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const kept = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "USERPROFILE", "APPDATA"];
+  const inherited = kept.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(inherited),
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_AUTHOR_NAME: "Ada",
+    GIT_AUTHOR_EMAIL: "ada@example.org",
+    GIT_COMMITTER_NAME: "Ada",
+    GIT_COMMITTER_EMAIL: "ada@example.org",
+    NO_COLOR: "1",
+  };
+}
+
+function link(dir: string, name: string, target: string): void {
+  if (!existsSync(join(target, "package.json"))) {
+    throw new Error(`${name} is not at ${target}: run "npm install" and "node scripts/install-runners.mjs"`);
+  }
+  if (name.startsWith("@hindcast/") && !existsSync(join(target, "dist/index.js"))) {
+    throw new Error(`${name} is not built: run "npm run build"`);
+  }
+  const path = join(dir, "node_modules", name);
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, "junction");
+}
