@@ -16,7 +16,8 @@ export interface AttemptCounts {
  * attempt says nothing of it.
  */
 export function countedLetters(attempts: AttemptLetters): string {
-  return attempts.replaceAll(/[^PF]/g, "");
+  // Nearly every execution is one pass; a history holds millions.
+  return attempts === "P" ? attempts : attempts.replaceAll(/[^PF]/g, "");
 }
 
 /** Tells whether a test failed and then passed within one run: on one code version, so the failure was a flake. */
@@ -26,14 +27,22 @@ export function isPassedOnRetry(attempts: AttemptLetters): boolean {
 }
 
 /** Counts the attempts of the given runs, oldest first. */
-export function countAttempts(perRun: readonly AttemptLetters[]): AttemptCounts {
-  const letters = countedLetters(perRun.join(""));
-  return {
-    executions: letters.length,
-    failures: letters.replaceAll("P", "").length,
-    flips: letters.match(/(?<=P)F|(?<=F)P/g)?.length ?? 0,
-    passedOnRetry: perRun.filter(isPassedOnRetry).length,
-  };
+export function countAttempts(perRun: Iterable<AttemptLetters>): AttemptCounts {
+  let executions = 0;
+  let failures = 0;
+  let flips = 0;
+  let passedOnRetry = 0;
+  let last: string | undefined;
+  for (const attempts of perRun) {
+    for (const letter of countedLetters(attempts)) {
+      executions += 1;
+      if (letter === "F") failures += 1;
+      if (last !== undefined && letter !== last) flips += 1;
+      last = letter;
+    }
+    if (attempts !== "P" && isPassedOnRetry(attempts)) passedOnRetry += 1;
+  }
+  return { executions, failures, flips, passedOnRetry };
 }
 
 /** Counts everything kept of a test, and the sums of what is no longer kept. */

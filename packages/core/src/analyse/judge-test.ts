@@ -1,7 +1,7 @@
 import type { FlakinessModel, Judgements, TestJudgement } from "../model/flakiness.ts";
 import type { History, RunSummary, TestHistory } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
-import { countedLetters, countHistory } from "./counted-attempts.ts";
+import { type AttemptCounts, countedLetters, countHistory } from "./counted-attempts.ts";
 import { createFilter } from "./flakiness-filter.ts";
 import { DEFAULT_MODEL } from "./flakiness-model.ts";
 import { believeNeverFailed, type Belief } from "./never-failed.ts";
@@ -45,7 +45,13 @@ function judgeWith({ test, runs, model, neverFailed }: JudgeFacts): TestJudgemen
     counts.failures === 0
       ? { belief: neverFailed(passShape(test, runs)), pMended: 0, wasBad: false }
       : filterTest(test, runs, model);
-  const verdict = verdictOf({ ...belief, ...counts, pMended, wasBad, passesInARow: passesInARow(test) });
+  const verdict = verdictOf({
+    ...belief,
+    ...counts,
+    pMended,
+    wasBad,
+    passesInARow: passesInARow(test, counts),
+  });
   return {
     testId: test.testId,
     runner: test.runner,
@@ -99,7 +105,8 @@ function countPasses(executions: TestHistory["executions"]): number {
   return passes;
 }
 
-function passesInARow(test: TestHistory): number {
+function passesInARow(test: TestHistory, { executions, failures }: AttemptCounts): number {
+  if (failures === 0) return executions;
   let passes = 0;
   for (const { attempts } of test.executions.toReversed()) {
     const letters = countedLetters(attempts);
