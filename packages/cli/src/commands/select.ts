@@ -4,6 +4,7 @@ import {
   selectForChange,
   selectionJson,
   type CutOptions,
+  type Memory,
   type Selection,
   type ShardPlan,
 } from "@hindcast/core";
@@ -74,18 +75,26 @@ function runSelect(invocation: Invocation): ExitCode {
   if (memory.manifest === undefined) throw noHistory(memory);
   const base = args.text("base") ?? memory.options.select ?? "changed";
   const selection = selectForChange(memory, { base, now, cut: cutOf(args) });
-  const plan = planShards(shardUnits(selection.tests), args.number("shards") ?? 1);
   const rootDir = rootDirOf(cwd, memory.root);
-  const { tests, unlistedFiles: wholeFiles = [] } = selection;
-  writeLists({ dir: memory.dir, tests, wholeFiles, plan, rootDir });
-
-  const shards = args.number("shards");
-  const text = render({ selection, rootDir, args, terminal, ...(shards !== undefined && { plan }) });
+  const plan = planAndList(memory, selection, { args, rootDir });
+  const text = render({ selection, rootDir, args, terminal, ...(plan && { plan }) });
   if (text !== "") terminal.print(text);
-  if (tests.length === 0 && wholeFiles.length === 0) {
+  if (selection.tests.length === 0 && selection.unlistedFiles === undefined) {
     terminal.warn(`hindcast: no test is selected: ${selection.summary.why}`);
   }
   return 0;
+}
+
+/** Writes the test lists; returns the plan when shards were asked for. */
+function planAndList(
+  { dir }: Memory,
+  selection: Selection,
+  { args, rootDir }: { readonly args: Arguments; readonly rootDir: string },
+): ShardPlan | undefined {
+  const shards = args.number("shards");
+  const plan = planShards(shardUnits(selection.tests), shards ?? 1);
+  writeLists({ dir, tests: selection.tests, wholeFiles: selection.unlistedFiles ?? [], plan, rootDir });
+  return shards === undefined ? undefined : plan;
 }
 
 function cutOf(args: Arguments): CutOptions {

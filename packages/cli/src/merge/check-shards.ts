@@ -69,7 +69,7 @@ function misplacedTests({ buildId, runs }: Build, history: History, plans: reado
   const tests = new Map<string, TestHistory>(history.tests);
   const placed = planned.shards
     .flatMap(({ testIds }) => testIds)
-    .map((id) => ({ name: nameOf(tests.get(id), id), ...shardsOf(tests.get(id), shardOf) }));
+    .map((id) => placeOf(id, tests.get(id), shardOf));
   const nowhere = placed.filter(({ seen }) => !seen).map(({ name }) => name);
   const twice = placed.filter(({ executedIn }) => executedIn > 1).map(({ name }) => name);
   return [
@@ -79,16 +79,19 @@ function misplacedTests({ buildId, runs }: Build, history: History, plans: reado
 }
 
 /** Whether any shard knows the test, and in how many it was executed. */
-function shardsOf(
+function placeOf(
+  id: string,
   test: TestHistory | undefined,
   shardOf: ReadonlyMap<number, number | undefined>,
-): { readonly seen: boolean; readonly executedIn: number } {
+): { readonly name: string; readonly seen: boolean; readonly executedIn: number } {
   const seen = (test?.executions ?? []).filter(({ run }) => shardOf.has(run));
   const executed = seen.filter(({ attempts }) => EXECUTED.test(attempts));
-  return { seen: seen.length > 0, executedIn: new Set(executed.map(({ run }) => shardOf.get(run))).size };
+  return {
+    name: test ? testTitle(test) : id,
+    seen: seen.length > 0,
+    executedIn: new Set(executed.map(({ run }) => shardOf.get(run))).size,
+  };
 }
-
-const nameOf = (test: TestHistory | undefined, id: string): string => (test ? testTitle(test) : id);
 
 function some(titles: readonly string[]): string {
   const named = titles
