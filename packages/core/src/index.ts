@@ -170,5 +170,9 @@ export { renderSummary, type SummaryScreen } from "./report/render-summary.ts";
 export { testTitle } from "./report/test-name.ts";
 
 // Before, during and after a run
+export { selectForChange, type SelectForChangeOptions } from "./before-run.ts";
+export { openMemory, type Memory, type OpenMemoryOptions } from "./memory.ts";
+export { startRecording } from "./record-run.ts";
 export { DECISIONS, undoRename } from "./undo-rename.ts";
 export type { RunEnd, RunInfo, RunRecorder, SeenAttempt, SeenTest } from "./run-events.ts";
+export { createTestBook, type BookedTest, type TestBook, type TestBookOptions } from "./test-book.ts";

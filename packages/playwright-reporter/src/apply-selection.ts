@@ -32,9 +32,9 @@ export function applySelection({ suite, testRun, keep }: ApplySelectionOptions):
  */
 export function supportingProjects(suite: Suite): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { dependencies = [], teardown } of suite.suites.map((each) => each.project() ?? {})) {
-    for (const name of dependencies) names.add(name);
-    if (teardown !== undefined) names.add(teardown);
+  for (const project of suite.suites.map((each) => each.project())) {
+    for (const name of project?.dependencies ?? []) names.add(name);
+    if (project?.teardown !== undefined) names.add(project.teardown);
   }
   return names;
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { openMemory, renderSummary, type Memory, type RunInfo, type RunReport } from "@hindcast/core";
 import type { FullConfig, FullProject, Suite, TestCase, TestResult } from "@playwright/test/reporter";
 import { balanceShards } from "./balance-shards.ts";
@@ -27,6 +28,9 @@ interface Begun {
   /** Absent under `--list`. */
   readonly recording?: Recording;
 }
+
+/** A config and a command line that both name the reporter make two of it; the run is recorded once. */
+const recorded = new WeakSet<FullConfig>();
 
 /** The session of `playwright test`, and of its `--list`: selects, balances, records, judges, prints. */
 export function createRunSession(context: SessionContext): Session {
@@ -59,7 +63,7 @@ export function createRunSession(context: SessionContext): Session {
       runnerVersion: config.version,
       startedAt,
       workers: config.workers,
-      ignorePaths: writtenPaths(config),
+      ignorePaths: writtenPaths(config).map((path) => resolve(asked.configDir, path)),
       ...(config.shard && { shard: { index: config.shard.current, total: config.shard.total } }),
       ...(selected && { selected }),
       ...(plan && { plan }),
@@ -112,6 +116,8 @@ export function createRunSession(context: SessionContext): Session {
     begin(config, suite) {
       projects = config.projects;
       selecting?.release();
+      if (recorded.has(config)) return;
+      recorded.add(config);
       const output = createOutput(config, env);
       const quarantined = createQuarantined(memory(), testIdOf, startedAt);
       begun = { config, suite, output, quarantined };

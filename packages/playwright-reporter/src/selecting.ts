@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import {
   selectForChange,
+  toRepoPath,
   type Guard,
   type Memory,
   type RunInfo,
@@ -125,11 +126,14 @@ function trackedFiles(root: string): readonly string[] {
 }
 
 /** Test files that Playwright takes without us: changed ones and those that load a changed file. They stay whole. */
-function nativeFiles(memory: Memory, { change }: Selection, suite: Suite): (file: string) => boolean {
-  const changed = new Set(change.files.map(({ path }) => join(memory.root, path)));
+function nativeFiles({ root }: Memory, { change }: Selection, suite: Suite): (file: string) => boolean {
+  const changed = new Set(change.files.map(({ path }) => path));
+  const isChanged = (file: string): boolean => changed.has(toRepoPath(file, root));
   const specs = new Set(suite.allTests().map((test) => specOf(test)));
   const loaded = loadedFiles(specs);
-  return (file) => changed.has(file) || (loaded?.get(file) ?? []).some((path) => changed.has(path));
+  const natives = [...specs].filter((spec) => isChanged(spec) || loaded?.get(spec)?.some(isChanged) === true);
+  const chosen = new Set(natives);
+  return (file) => chosen.has(file);
 }
 
 function specOf(test: TestCase): string {
