@@ -106,6 +106,12 @@ export type { Store, StoredRun } from "./log/store.ts";
 export { type LogCheck, verifyRunLog } from "./log/verify-run-log.ts";
 
 // History
+export {
+  findRenames,
+  type FoundRename,
+  type RenameCandidate,
+  type RenameQuestion,
+} from "./history/find-renames.ts";
 export type { UpdatedHistory } from "./history/catch-up.ts";
 export { explainRuns } from "./history/explain-runs.ts";
 export { type MergedRuns, mergeRuns } from "./history/merge-runs.ts";
