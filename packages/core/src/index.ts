@@ -2,14 +2,9 @@
 export type { Change, ChangedFile, Hunk, UnknownChange } from "./model/change.ts";
 export type { Failure, FailureFacts, RawError } from "./model/failure.ts";
 export type { DiagnosedTest } from "./model/diagnosis.ts";
-export type {
-  Estimate,
-  FlakinessModel,
-  Judgements,
-  TestJudgement,
-} from "./model/flakiness.ts";
+export type { Estimate, FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
 export type { Execution, History, Manifestation, RunSummary, TestHistory } from "./model/history.ts";
-export { isTestId, type Fingerprint, type RunId, type TestId } from "./model/ids.ts";
+export { isRunId, isTestId, type Fingerprint, type RunId, type TestId } from "./model/ids.ts";
 export type {
   AttemptFinished,
   LogLine,
@@ -112,6 +107,7 @@ export {
   type RenameCandidate,
   type RenameQuestion,
 } from "./history/find-renames.ts";
+export { writeFileAtomicSync } from "./history/atomic-file.ts";
 export type { UpdatedHistory } from "./history/catch-up.ts";
 export { explainRuns } from "./history/explain-runs.ts";
 export { type MergedRuns, mergeRuns } from "./history/merge-runs.ts";
@@ -149,12 +145,7 @@ export { planShards, suiteHash, type ShardUnit } from "./plan/shards.ts";
 export { testList, type TestList } from "./plan/test-list.ts";
 
 // Backtest
-export {
-  backtest,
-  figuresOf,
-  type BacktestResult,
-  type BacktestRun,
-} from "./backtest/backtest.ts";
+export { backtest, figuresOf, type BacktestResult, type BacktestRun } from "./backtest/backtest.ts";
 export { replay, type ReplayInput } from "./backtest/replay.ts";
 export { scoreShadow, type ExecutedTest, type ShadowInput } from "./backtest/shadow.ts";
 
@@ -177,8 +168,11 @@ export { testTitle } from "./report/test-name.ts";
 
 // Before, during and after a run
 export { selectForChange, type SelectForChangeOptions } from "./before-run.ts";
+export { filterConstants } from "./filter-constants.ts";
 export { openMemory, type Memory, type OpenMemoryOptions } from "./memory.ts";
 export { startRecording } from "./record-run.ts";
-export { DECISIONS, undoRename } from "./undo-rename.ts";
+export { remakeManifest } from "./remake-manifest.ts";
+export { reportOfRun } from "./report-of-run.ts";
 export type { RunEnd, RunInfo, RunRecorder, SeenAttempt, SeenTest } from "./run-events.ts";
 export { createTestBook, type BookedTest, type TestBook, type TestBookOptions } from "./test-book.ts";
+export { DECISIONS, undoRename } from "./undo-rename.ts";

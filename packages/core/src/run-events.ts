@@ -22,6 +22,8 @@ export interface RunInfo {
   readonly plan?: { readonly frozen: FrozenPlan; readonly index: number; readonly note?: string };
   /** Folders the runner writes to; what lies there is no change of the code. Absolute or relative to the root. */
   readonly ignorePaths?: readonly string[];
+  /** The command that would run only what a change asks for, to be named in the summary. */
+  readonly selectCommand?: string;
   /** When the run began, if that was before the recording does. */
   readonly startedAt?: Date;
 }

@@ -11,13 +11,7 @@ import type {
   TestRenamed,
   TestStarted,
 } from "../model/log-lines.ts";
-import {
-  ATTEMPT_STATUSES,
-  DIAGNOSES,
-  LEVELS,
-  NOT_RUN_REASONS,
-  type NotRunReason,
-} from "../model/words.ts";
+import { ATTEMPT_STATUSES, DIAGNOSES, LEVELS, NOT_RUN_REASONS, type NotRunReason } from "../model/words.ts";
 import * as schemas from "./model-schemas.ts";
 
 const NotRunSchema: v.GenericSchema<unknown, NotRunReason> = v.picklist(NOT_RUN_REASONS);
@@ -38,7 +32,9 @@ export const RunStartedSchema: v.GenericSchema<unknown, RunStarted> = v.looseObj
   ci: v.boolean(),
   ciProvider: v.exactOptional(v.string()),
   changedFiles: v.exactOptional(schemas.StringsSchema),
-  selected: v.exactOptional(v.looseObject({ base: v.string(), available: v.number(), tests: v.number(), why: v.string() })),
+  selected: v.exactOptional(
+    v.looseObject({ base: v.string(), available: v.number(), tests: v.number(), why: v.string() }),
+  ),
   planHash: v.exactOptional(v.string()),
   workers: v.exactOptional(v.number()),
   environment: v.exactOptional(v.string()),
@@ -93,6 +89,9 @@ const TestRenamedSchema: v.GenericSchema<unknown, TestRenamed> = v.looseObject({
   testId: schemas.TestIdSchema,
   from: schemas.TestIdSchema,
   why: v.string(),
+  was: v.exactOptional(
+    v.looseObject({ project: v.string(), file: v.string(), titlePath: schemas.StringsSchema }),
+  ),
 });
 
 const ProbabilitySchema: v.GenericSchema<unknown, number> = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

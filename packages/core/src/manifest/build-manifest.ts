@@ -1,5 +1,5 @@
 import type { HindcastOptions } from "../config/options.ts";
-import type { Judgements } from "../model/flakiness.ts";
+import type { FlakinessModel, Judgements } from "../model/flakiness.ts";
 import type { History } from "../model/history.ts";
 import type { BacktestFigures, FrozenPlan, Manifest, ManifestFile, Strengths } from "../model/manifest.ts";
 import { type Builds, groupBuilds } from "./builds.ts";
@@ -20,10 +20,12 @@ export interface ManifestInput {
   /** The manifest that this one follows: its quarantine and its plans go on. */
   readonly previous?: Manifest;
   readonly backtest?: BacktestFigures;
-  /** @default those of `previous` */
+  /** The latest first. @default those of `previous` */
   readonly plans?: readonly FrozenPlan[];
   /** @default DEFAULT_STRENGTHS */
   readonly strengths?: Strengths;
+  /** Absent while the default constants are in force. */
+  readonly flakiness?: FlakinessModel;
   readonly now: Date;
 }
 
@@ -40,8 +42,9 @@ export function buildManifest(input: ManifestInput): Manifest {
     ...runsOf(history, builds),
     workers,
     strengths,
+    ...(input.flakiness && { flakiness: input.flakiness }),
     ...(backtest && { backtest }),
-    plans: (input.plans ?? previous?.plans ?? []).slice(-MAX_PLANS),
+    plans: (input.plans ?? previous?.plans ?? []).slice(0, MAX_PLANS),
     tests: manifestTests({ ...input, builds, strongest: strengths["co-failure"] }),
     ...filesOf(input),
   };

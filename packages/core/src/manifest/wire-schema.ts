@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { FlakinessModel } from "../model/flakiness.ts";
 import type { BacktestFigures, FrozenPlan, Quarantine, Strengths } from "../model/manifest.ts";
 import { IMPORTANCES, LEVELS, LINK_KINDS, VERDICTS } from "../model/words.ts";
 import {
@@ -112,6 +113,14 @@ const TablesSchema: v.GenericSchema<unknown, TablesWire> = v.looseObject({
   linkSets: IndexListsSchema,
 });
 
+const FlakinessSchema: v.GenericSchema<unknown, FlakinessModel> = v.looseObject({
+  breakRate: v.number(),
+  repairRate: v.number(),
+  brokenPassRate: v.number(),
+  initialBroken: v.number(),
+  priorExponent: v.number(),
+});
+
 /** What `manifest.json` must look like. Unknown keys are let through: a newer writer may add some. */
 export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.looseObject({
   schema: v.looseObject({ name: v.literal(MANIFEST_FORMAT.name), version: WholeSchema }),
@@ -123,6 +132,7 @@ export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.loos
   runs: v.looseObject({ total: WholeSchema, wholeSuite: WholeSchema }),
   workers: WholeSchema,
   strengths: StrengthsSchema,
+  flakiness: v.exactOptional(FlakinessSchema),
   backtest: v.exactOptional(BacktestSchema),
   graphKey: v.exactOptional(v.string()),
   plans: v.array(PlanSchema),

@@ -1,3 +1,4 @@
+import type { FlakinessModel } from "../model/flakiness.ts";
 import type { BacktestFigures, FrozenPlan, Quarantine, Strengths } from "../model/manifest.ts";
 import type { Importance, Level, LinkKind, Verdict } from "../model/words.ts";
 
@@ -15,6 +16,7 @@ export interface ManifestWire {
   readonly runs: { readonly total: number; readonly wholeSuite: number };
   readonly workers: number;
   readonly strengths: Strengths;
+  readonly flakiness?: FlakinessModel;
   readonly backtest?: BacktestFigures;
   readonly graphKey?: string;
   readonly plans: readonly FrozenPlan[];

@@ -1,7 +1,7 @@
 import type { TestId } from "./ids.ts";
 import type { Manifestation } from "./history.ts";
 import type { TestRef } from "./test.ts";
-import type { Diagnosis, Level, Verdict } from "./words.ts";
+import type { Level, Verdict } from "./words.ts";
 
 /** The constants of the flakiness filter: a two-state machine per test. All are probabilities. */
 export interface FlakinessModel {
@@ -44,25 +44,6 @@ export interface TestJudgement extends TestRef {
   /** Runs in which it failed first and passed on a retry. */
   readonly passedOnRetry: number;
   readonly manifestations: readonly (Manifestation & { readonly share: number })[];
-}
-
-/** What Hindcast says of one failing or flaky test of the run. */
-export interface DiagnosedTest extends TestRef {
-  readonly outcome: "failed" | "flaky";
-  readonly diagnosis: Diagnosis;
-  /** Of the diagnosis named, 0 to 1. */
-  readonly probability: number;
-  readonly probabilities: Readonly<Record<Diagnosis, number>>;
-  readonly level?: Level;
-  readonly category: string;
-  readonly kind: string;
-  readonly fingerprint: string;
-  readonly message: string;
-  /** Sentences with numbers: what speaks for the diagnosis. */
-  readonly because: readonly string[];
-  readonly quarantined?: boolean;
-  /** Paths of the change that a link joins to the test, strongest first. */
-  readonly linkedTo: readonly string[];
 }
 
 /** Judgements of all tests by id. */

@@ -1,3 +1,4 @@
+import type { DiagnosedTest } from "./diagnosis.ts";
 import type { Failure } from "./failure.ts";
 import type { RunId, TestId } from "./ids.ts";
 import type { Location, TestRef } from "./test.ts";
@@ -33,7 +34,12 @@ export interface RunStarted {
   /** Paths changed since the code version that the last manifest was made from; absent when it cannot be told. */
   readonly changedFiles?: readonly string[];
   /** Set when Hindcast's own selection was applied to this run. */
-  readonly selected?: { readonly base: string; readonly available: number; readonly tests: number };
+  readonly selected?: {
+    readonly base: string;
+    readonly available: number;
+    readonly tests: number;
+    readonly why: string;
+  };
   /** Hash of the frozen shard plan this run followed. */
   readonly planHash?: string;
   readonly workers?: number;
@@ -99,6 +105,13 @@ export interface TestRenamed {
   readonly testId: TestId;
   readonly from: TestId;
   readonly why: string;
+  /** How the older test was called. */
+  readonly was?: Pick<TestRef, "project" | "file" | "titlePath">;
+}
+
+/** What was said of a test that failed, or passed only on a retry: the forecast, before anything later is known. */
+export interface TestDiagnosed extends DiagnosedTest {
+  readonly type: "test.diagnosed";
 }
 
 /** A rename decision that a person took back. */
@@ -153,6 +166,8 @@ export interface RunFinished {
   /** Tests of this run without any attempt, by reason. */
   readonly notRun?: Readonly<Partial<Record<NotRunReason, readonly TestId[]>>>;
   readonly shadow?: Shadow;
+  /** The run is green only because what failed is quarantined. */
+  readonly turnedGreen?: boolean;
 }
 
 /** One line of a run log, without its hash. */
@@ -163,5 +178,6 @@ export type LogLine =
   | RunError
   | RunImports
   | TestRenamed
+  | TestDiagnosed
   | RenameUndone
   | RunFinished;

@@ -1,3 +1,4 @@
+import type { FlakinessModel } from "./flakiness.ts";
 import type { TestId } from "./ids.ts";
 import type { TestRef } from "./test.ts";
 import type { ShardPlan } from "./selection.ts";
@@ -91,6 +92,8 @@ export interface Manifest {
   readonly graphKey?: string;
   /** Link strengths in force, by kind (and distance for `import`). */
   readonly strengths: Strengths;
+  /** Constants of the flakiness filter, estimated from this history; absent while the defaults are in force. */
+  readonly flakiness?: FlakinessModel;
   readonly backtest?: BacktestFigures;
   readonly plans: readonly FrozenPlan[];
 }

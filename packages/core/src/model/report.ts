@@ -1,4 +1,5 @@
-import type { DiagnosedTest, TestJudgement } from "./flakiness.ts";
+import type { DiagnosedTest } from "./diagnosis.ts";
+import type { TestJudgement } from "./flakiness.ts";
 import type { RunSummary } from "./history.ts";
 import type { Outage } from "./log-lines.ts";
 import type { BacktestFigures } from "./manifest.ts";
@@ -21,7 +22,11 @@ export interface RunReport {
   readonly tests: readonly DiagnosedTest[];
   readonly outage?: Outage;
   /** Errors that belong to no test. */
-  readonly errors: readonly { readonly category: Category; readonly kind: string; readonly message: string }[];
+  readonly errors: readonly {
+    readonly category: Category;
+    readonly kind: string;
+    readonly message: string;
+  }[];
   readonly flakyNow: {
     readonly count: number;
     readonly added: readonly TestJudgement[];
@@ -39,7 +44,12 @@ export interface RunReport {
   };
   /** What was applied to this run. */
   readonly selection?: { readonly selected: number; readonly available: number; readonly why: string };
-  readonly plan?: { readonly hash: string; readonly index: number; readonly total: number; readonly note?: string };
+  readonly plan?: {
+    readonly hash: string;
+    readonly index: number;
+    readonly total: number;
+    readonly note?: string;
+  };
   /** What `--only-changed` would run now. */
   readonly next?: {
     readonly command: string;

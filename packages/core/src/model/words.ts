@@ -70,6 +70,12 @@ export const IMPORTANCES = ["critical", "high", "normal", "low"] as const;
 /** How much a team cares about a test. */
 export type Importance = (typeof IMPORTANCES)[number];
 
-export const NOT_RUN_REASONS = ["hook-failed", "stopped-early", "dependency-failed", "interrupted", "unknown"] as const;
+export const NOT_RUN_REASONS = [
+  "hook-failed",
+  "stopped-early",
+  "dependency-failed",
+  "interrupted",
+  "unknown",
+] as const;
 /** Why a test of the run never ran. */
 export type NotRunReason = (typeof NOT_RUN_REASONS)[number];

@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as v from "valibot";
-import { onTestFinished } from "vitest";
 import { FingerprintSchema } from "../../src/log/model-schemas.ts";
 import type { RecordedRun } from "../../src/log/recorded-run.ts";
 import type { Failure } from "../../src/model/failure.ts";
@@ -17,13 +13,6 @@ import type {
 
 const FIRST_RUN_MS = Date.UTC(2026, 0, 1);
 const MINUTE_MS = 60_000;
-
-/** A folder of its own for one test, gone when the test ends. */
-export async function temporaryFolder(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), "hindcast-"));
-  onTestFinished(() => rm(dir, { recursive: true, force: true }));
-  return dir;
-}
 
 /** The id of a test by a small number. */
 export function testId(number: number): TestId {

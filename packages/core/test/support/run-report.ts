@@ -1,4 +1,5 @@
-import type { DiagnosedTest, TestJudgement } from "../../src/model/flakiness.ts";
+import type { DiagnosedTest } from "../../src/model/diagnosis.ts";
+import type { TestJudgement } from "../../src/model/flakiness.ts";
 import type { RunSummary } from "../../src/model/history.ts";
 import { isRunId, isTestId, type RunId, type TestId } from "../../src/model/ids.ts";
 import type { RunReport } from "../../src/model/report.ts";

@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { writeFileAtomicSync } from "./history/atomic-file.ts";
+import { errnoOf } from "./log/errno.ts";
+import type { Memory } from "./memory.ts";
+import type { CutOptions, Selection } from "./model/selection.ts";
+import type { TestRef } from "./model/test.ts";
+import { readChange } from "./select/git-change.ts";
+import { select } from "./select/select.ts";
+import { selectionJson } from "./select/selection-json.ts";
+
+/** What stands for "what is not committed yet" where a ref is asked for. */
+const UNCOMMITTED = "changed";
+
+export interface SelectForChangeOptions {
+  /** A Git ref, `merge-base:<ref>`, or `changed` for `HEAD`. */
+  readonly base: string;
+  readonly now: Date;
+  /** Limits that go before those of the options. */
+  readonly cut?: CutOptions;
+  /** The tests the runner has loaded; without them, those of the manifest. */
+  readonly available?: readonly TestRef[];
+  /** Whether to write it to selection.json, for people and programs that ask afterwards. @default true */
+  readonly save?: boolean;
+}
+
+/** Chooses the tests for what differs between a base and the working tree. */
+export function selectForChange(memory: Memory, options: SelectForChangeOptions): Selection {
+  const { root, dir, manifest } = memory;
+  const { base, now, cut, available, save = true } = options;
+  const change = readChange({ root, base: base === UNCOMMITTED ? "HEAD" : base, ignore: [dir] });
+  const selection = select({
+    manifest,
+    change,
+    options: memory.options,
+    now,
+    ...(cut && { cut }),
+    ...(available && { available }),
+  });
+  if (save) saveSelection(dir, selection);
+  return selection;
+}
+
+/** A folder that is not there yet, or takes no more, must not stop a selection: the file only tells of it. */
+const NOT_SAVED: ReadonlySet<string> = new Set([
+  "ENOENT",
+  "EROFS",
+  "EACCES",
+  "EPERM",
+  "ENOSPC",
+  "EDQUOT",
+  "EBUSY",
+]);
+
+function saveSelection(dir: string, selection: Selection): void {
+  try {
+    writeFileAtomicSync(
+      join(dir, "selection.json"),
+      `${JSON.stringify(selectionJson(selection), undefined, 2)}\n`,
+    );
+  } catch (error) {
+    if (!NOT_SAVED.has(errnoOf(error))) throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileRenames } from "./capture/changed-paths.ts";
+import { findRenames } from "./history/find-renames.ts";
+import type { Memory } from "./memory.ts";
+import type { History, TestHistory } from "./model/history.ts";
+import type { TestId } from "./model/ids.ts";
+import type { TestRenamed } from "./model/log-lines.ts";
+import type { BookedTest } from "./test-book.ts";
+
+/** Share of equal lines from which Git calls a file renamed; its own default. */
+const SIMILARITY = 0.5;
+
+export interface RecogniseRenamesInput {
+  readonly memory: Memory;
+  /** What was remembered before the run. */
+  readonly before: History;
+  readonly runner: string;
+  /** Every test the run loaded. */
+  readonly suite: readonly BookedTest[];
+  /** Whether a test that the run did not load is gone, as far as its file still exists. */
+  readonly loadedAll: boolean;
+}
+
+/** Tests that continue an older one's history, as decided in one run. */
+export interface RecognisedRenames {
+  readonly lines: readonly TestRenamed[];
+  /** New id → old id. */
+  readonly olderOf: ReadonlyMap<TestId, TestId>;
+}
+
+const NONE: RecognisedRenames = { lines: [], olderOf: new Map() };
+
+/** Matches tests that appeared in this run with tests that are gone. */
+export function recogniseRenames(input: RecogniseRenamesInput): RecognisedRenames {
+  const { memory, before, runner, suite, loadedAll } = input;
+  const loaded = new Set(suite.map(({ testId }) => testId));
+  const appeared = suite.filter(({ testId }) => !before.tests.has(testId));
+  if (appeared.length === 0) return NONE;
+
+  const continued = new Set([...before.tests.values()].flatMap((test) => test.renamedFrom ?? []));
+  const projects = new Set(suite.map(({ project }) => project));
+  const isThere = rememberFiles(memory.root);
+  const gone = [...before.tests.values()].filter(
+    (test) =>
+      test.runner === runner &&
+      !loaded.has(test.testId) &&
+      !continued.has(test.testId) &&
+      ((loadedAll && projects.has(test.project)) || !isThere(test.file)),
+  );
+  if (gone.length === 0) return NONE;
+
+  const base = memory.manifest?.commit;
+  const renamedFiles =
+    base === undefined ? new Map<string, string>() : fileRenames(memory.root, base, SIMILARITY);
+  const found = findRenames({ gone, appeared, fileRenames: renamedFiles });
+  return {
+    lines: found.map(({ from, to, why }) => ({
+      type: "test.renamed",
+      testId: to,
+      from,
+      why,
+      ...wasOf(before.tests.get(from)),
+    })),
+    olderOf: new Map(found.map(({ from, to }) => [to, from])),
+  };
+}
+
+function rememberFiles(root: string): (file: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (file) => {
+    const there = known.get(file) ?? existsSync(join(root, file));
+    known.set(file, there);
+    return there;
+  };
+}
+
+function wasOf(test: TestHistory | undefined): Pick<TestRenamed, "was"> {
+  if (test === undefined) return {};
+  const { project, file, titlePath } = test;
+  return { was: { project, file, titlePath } };
+}

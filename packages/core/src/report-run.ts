@@ -1,0 +1,142 @@
+import { judgeTest } from "./analyse/judge-test.ts";
+import { backtest, figuresOf } from "./backtest/backtest.ts";
+import type { DiagnosedTest } from "./model/diagnosis.ts";
+import type { FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
+import type { History, RunSummary, TestHistory } from "./model/history.ts";
+import type { TestId } from "./model/ids.ts";
+import type { LogLine, RunFinished, RunStarted, TestStarted } from "./model/log-lines.ts";
+import type { Manifest } from "./model/manifest.ts";
+import { hasFailed } from "./model/outcome.ts";
+import type { Rename, RunReport } from "./model/report.ts";
+import type { TestRef } from "./model/test.ts";
+
+export interface ReportRunInput {
+  readonly run: RunSummary;
+  readonly started: RunStarted;
+  /** All lines of the run's log. */
+  readonly lines: readonly LogLine[];
+  readonly history: History;
+  readonly judgements: Judgements;
+  readonly model: FlakinessModel;
+  readonly manifest: Manifest | undefined;
+  readonly notices: readonly string[];
+  readonly next?: RunReport["next"];
+  readonly planNote?: string;
+  readonly now: Date;
+}
+
+/** Puts together what a run's summary says, from its log and the history. */
+export function reportRun(input: ReportRunInput): RunReport {
+  const { run, lines, history, next, notices } = input;
+  const index = history.runs.findIndex(({ runId }) => runId === run.runId);
+  const firstLines = firstLinesOf(lines);
+  const quarantine = quarantineOf(input, firstLines);
+  const figures = figuresOf(backtest(history.runs));
+  return {
+    run,
+    runNumber: history.archivedRuns + (index === -1 ? history.runs.length : index) + 1,
+    tests: lines.flatMap((line) => (line.type === "test.diagnosed" ? [diagnosedOf(line)] : [])),
+    ...(run.outage && { outage: run.outage }),
+    errors: lines.flatMap((line) =>
+      line.type === "run.error" ? [{ category: line.category, kind: line.kind, message: line.message }] : [],
+    ),
+    flakyNow: flakyNow(input, { index, firstLines }),
+    renames: lines.flatMap((line) =>
+      line.type === "test.renamed" ? renameOf(line, firstLines, history) : [],
+    ),
+    dynamicTitles: [...firstLines.values()].filter(
+      ({ testId, dynamicTitle }) =>
+        dynamicTitle !== undefined && history.tests.get(testId)?.firstSeen === run.startedAt,
+    ),
+    ...(quarantine && { quarantine }),
+    ...appliedOf(input),
+    ...(next && { next }),
+    ...(figures && { backtest: figures }),
+    notices,
+  };
+}
+
+type FirstLines = ReadonlyMap<TestId, TestStarted>;
+
+function firstLinesOf(lines: readonly LogLine[]): FirstLines {
+  const first = new Map<TestId, TestStarted>();
+  for (const line of lines)
+    if (line.type === "test.started" && !first.has(line.testId)) first.set(line.testId, line);
+  return first;
+}
+
+function diagnosedOf({ type: _type, ...test }: DiagnosedTest & { readonly type: string }): DiagnosedTest {
+  return test;
+}
+
+/** Only tests of this run that ever failed can have changed their verdict by it. */
+function flakyNow(
+  { history, judgements, model }: ReportRunInput,
+  { index, firstLines }: { readonly index: number; readonly firstLines: FirstLines },
+): RunReport["flakyNow"] {
+  const added: TestJudgement[] = [];
+  const recovered: TestJudgement[] = [];
+  for (const testId of index === -1 ? [] : firstLines.keys()) {
+    const test = history.tests.get(testId);
+    if (test === undefined || test.manifestations.length === 0) continue;
+    const then = judgeTest(upTo(test, index), history.runs, model);
+    const now = judgeTest(upTo(test, index + 1), history.runs, model);
+    if (now.verdict === "flaky" && then.verdict !== "flaky") added.push(now);
+    if (now.verdict === "recovered" && then.verdict !== "recovered") recovered.push(now);
+  }
+  const count = [...judgements.values()].filter(({ verdict }) => verdict === "flaky").length;
+  return { count, added, recovered };
+}
+
+/** A test as it was remembered before the run with this index. */
+function upTo(test: TestHistory, index: number): TestHistory {
+  return { ...test, executions: test.executions.filter(({ run }) => run < index) };
+}
+
+function renameOf(
+  { testId, from, why, was }: Extract<LogLine, { readonly type: "test.renamed" }>,
+  firstLines: FirstLines,
+  history: History,
+): readonly Rename[] {
+  const to = firstLines.get(testId) ?? history.tests.get(testId);
+  if (to === undefined) return [];
+  return [{ to: refOf(to), from: { ...refOf(to), testId: from, ...was }, why }];
+}
+
+function quarantineOf(
+  { lines, manifest, now }: ReportRunInput,
+  firstLines: FirstLines,
+): RunReport["quarantine"] {
+  const failed = new Set<TestId>();
+  const counting = new Set<TestId>();
+  for (const line of lines) {
+    if (line.type !== "attempt.finished" || !hasFailed(line)) continue;
+    (line.quarantined === true ? failed : counting).add(line.testId);
+  }
+  const finished = lines.find((line): line is RunFinished => line.type === "run.finished");
+  const expired = (manifest?.tests ?? []).filter(
+    ({ testId, quarantine }) =>
+      quarantine !== undefined && counting.has(testId) && Date.parse(quarantine.until) <= now.getTime(),
+  );
+  if (failed.size === 0 && expired.length === 0) return undefined;
+  return {
+    failed: [...failed].flatMap((testId) => firstLines.get(testId) ?? []).map(refOf),
+    turnedGreen: finished?.turnedGreen ?? false,
+    expired: expired.map(refOf),
+  };
+}
+
+function appliedOf({ started, planNote }: ReportRunInput): Pick<RunReport, "selection" | "plan"> {
+  const { selected, planHash, shard } = started;
+  return {
+    ...(selected && {
+      selection: { selected: selected.tests, available: selected.available, why: selected.why },
+    }),
+    ...(planHash !== undefined &&
+      shard && { plan: { hash: planHash, ...shard, ...(planNote !== undefined && { note: planNote }) } }),
+  };
+}
+
+function refOf({ testId, runner, project, file, titlePath }: TestRef): TestRef {
+  return { testId, runner, project, file, titlePath };
+}

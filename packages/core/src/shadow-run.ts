@@ -1,0 +1,94 @@
+import { scoreShadow, type ExecutedTest } from "./backtest/shadow.ts";
+import type { RunFacts } from "./history/run-facts.ts";
+import type { Memory } from "./memory.ts";
+import type { Change } from "./model/change.ts";
+import type { DiagnosedTest } from "./model/diagnosis.ts";
+import type { LogLine, Shadow } from "./model/log-lines.ts";
+import { outcomeOf } from "./model/outcome.ts";
+import type { Selection } from "./model/selection.ts";
+import type { TestRef } from "./model/test.ts";
+import { readChange } from "./select/git-change.ts";
+import { select } from "./select/select.ts";
+import { attemptsOfTests } from "./tally.ts";
+
+/** From this a failing test was broken before the change, so the change cannot be blamed for it. */
+const KNOWN_BROKEN = 0.5;
+
+export interface RunSelectionInput {
+  readonly memory: Memory;
+  /** Paths that changed since the manifest's run. */
+  readonly changedFiles: readonly string[];
+  readonly suite: readonly TestRef[];
+  readonly now: Date;
+}
+
+/**
+ * The selection that would have been made for this run's change, from what was known before it; undefined when nothing
+ * was known.
+ */
+export function selectionOfRun(input: RunSelectionInput): Selection | undefined {
+  const { memory, changedFiles, suite, now } = input;
+  const { manifest, options } = memory;
+  if (manifest === undefined) return undefined;
+  // What one invocation or a team allows itself is no measure of what the links know.
+  const { maxTests: _tests, timeBudget: _time, confidence: _share, ...unlimited } = options;
+  return select({
+    manifest,
+    change: changeOf(memory, changedFiles),
+    options: unlimited,
+    now,
+    available: suite,
+  });
+}
+
+export interface ShadowRunInput {
+  readonly selection: Selection;
+  readonly lines: readonly LogLine[];
+  readonly facts: RunFacts;
+  readonly diagnosed: readonly DiagnosedTest[];
+}
+
+/** Scores that selection against what happened. A flake, or a test that was broken before, is nothing to catch. */
+export function shadowRun({ selection, lines, facts, diagnosed }: ShadowRunInput): Shadow {
+  const noRegression = new Set(
+    diagnosed
+      .filter(
+        ({ diagnosis, probabilities }) =>
+          diagnosis === "flake" || probabilities["known-broken"] >= KNOWN_BROKEN,
+      )
+      .map(({ testId }) => testId),
+  );
+  return scoreShadow({
+    selection,
+    executed: executedTests(lines, facts),
+    isToCatch: (testId) => !noRegression.has(testId),
+  });
+}
+
+function executedTests(lines: readonly LogLine[], { tests }: RunFacts): readonly ExecutedTest[] {
+  return Array.from(attemptsOfTests(lines), ([testId, ended]) => ({
+    testId,
+    outcome: outcomeOf(ended),
+    durationMs: ended.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    excused: tests.get(testId)?.letters.includes("E") ?? false,
+  }));
+}
+
+/** Git's diff against the manifest's commit, less what was the same in its run already; without Git only the paths. */
+function changeOf({ root, dir, manifest }: Memory, changedFiles: readonly string[]): Change {
+  const base = manifest?.commit ?? "HEAD";
+  if (changedFiles.length === 0) return { base, files: [] };
+  const change = readChange({ root, base, ignore: [dir] });
+  const told = "unknown" in change ? [] : change.files;
+  const wanted = new Set(changedFiles);
+  const files = told.filter(({ path, from }) => wanted.has(path) || (from !== undefined && wanted.has(from)));
+  const known = new Set(files.flatMap(({ path, from }) => [path, from]));
+  const others = changedFiles.filter((path) => !known.has(path));
+  return {
+    base,
+    files: [
+      ...files,
+      ...others.map((path) => ({ path, status: "modified" as const, functions: [], hunks: [] })),
+    ],
+  };
+}

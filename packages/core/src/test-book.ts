@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import picomatch from "picomatch";
+import { testIdOf, toRepoPath } from "./capture/identity.ts";
+import { testBodyHash } from "./capture/test-body.ts";
+import { stableTitle } from "./capture/titles.ts";
+import type { HindcastOptions } from "./config/options.ts";
+import type { TestRef } from "./model/test.ts";
+import { type Importance, IMPORTANCES } from "./model/words.ts";
+import type { SeenTest } from "./run-events.ts";
+
+const DEFAULT_IMPORTANCE: Readonly<Record<string, Importance>> = { critical: "critical" };
+
+/** A test of this run with everything its first log line tells. */
+export interface BookedTest extends TestRef {
+  readonly tags: readonly string[];
+  readonly importance?: Importance;
+  readonly line?: number;
+  readonly body?: string;
+  /** The titles as the runner shows them, when the identity uses normalised ones. */
+  readonly dynamicTitle?: string;
+}
+
+/** Knows every test of a run by what the adapter says of it, and works each out once. */
+export interface TestBook {
+  book(test: SeenTest): BookedTest;
+}
+
+export interface TestBookOptions {
+  readonly runner: string;
+  readonly root: string;
+  readonly options: HindcastOptions;
+}
+
+/** Opens an empty book for one run. */
+export function createTestBook({ runner, root, options }: TestBookOptions): TestBook {
+  const booked = new Map<string, BookedTest>();
+  const repoPaths = new Map<string, string>();
+  const sources = new Map<string, string>();
+  const tagRules = tagRulesOf(options);
+  const importances = options.importance ?? DEFAULT_IMPORTANCE;
+
+  const repoPathOf = (file: string): string => {
+    const known = repoPaths.get(file) ?? toRepoPath(file, root);
+    repoPaths.set(file, known);
+    return known;
+  };
+
+  const sourceOf = (file: string): string => {
+    const known = sources.get(file) ?? readSource(file);
+    sources.set(file, known);
+    return known;
+  };
+
+  const describe = (test: SeenTest): BookedTest => {
+    const file = repoPathOf(test.file);
+    const titles = test.titlePath.map((title) => stableTitle(title));
+    const titlePath = titles.map(({ title }) => title);
+    const tags = [
+      ...new Set([...test.tags, ...tagRules.flatMap((rule) => (rule.matches(file) ? rule.tags : []))]),
+    ];
+    const importance = test.importance ?? strongest(tags, importances);
+    const body = test.line === undefined ? undefined : testBodyHash(sourceOf(test.file), test.line);
+    const { project, occurrence } = test;
+    const testId = testIdOf({
+      runner,
+      project,
+      file,
+      titlePath,
+      ...(occurrence !== undefined && { occurrence }),
+    });
+    return {
+      testId,
+      runner,
+      project,
+      file,
+      titlePath,
+      tags,
+      ...(importance !== undefined && { importance }),
+      ...(test.line !== undefined && { line: test.line }),
+      ...(body !== undefined && { body }),
+      ...(titles.some(({ dynamic }) => dynamic) && { dynamicTitle: test.titlePath.join(" › ") }),
+    };
+  };
+
+  return {
+    book(test) {
+      const key = [test.project, test.file, ...test.titlePath, test.occurrence ?? 1].join("\u001f");
+      const known = booked.get(key) ?? describe(test);
+      booked.set(key, known);
+      return known;
+    },
+  };
+}
+
+interface TagRule {
+  readonly matches: (file: string) => boolean;
+  readonly tags: readonly string[];
+}
+
+function tagRulesOf({ tags = {} }: HindcastOptions): readonly TagRule[] {
+  return Object.entries(tags).map(([glob, given]) => ({
+    matches: picomatch(glob, { dot: true }),
+    tags: typeof given === "string" ? [given] : given,
+  }));
+}
+
+function strongest(
+  tags: readonly string[],
+  importances: Readonly<Record<string, Importance>>,
+): Importance | undefined {
+  const found = tags.map((tag) => importances[tag]).filter((importance) => importance !== undefined);
+  return IMPORTANCES.find((importance) => found.includes(importance));
+}
+
+/** A source that cannot be read costs the body hash and nothing else: renames are then told by titles. */
+function readSource(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

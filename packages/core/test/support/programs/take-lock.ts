@@ -1,0 +1,42 @@
+/**
+ * Takes a lock many times and looks, each time, whether another living process is inside. Arguments: folder, times.
+ * Prints a line for each violation, and "done".
+ */
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { withLock } from "../../../src/history/lock.ts";
+
+const [dir = "", times = ""] = process.argv.slice(2);
+const marker = join(dir, "inside");
+
+for (let time = 0; time < Number(times); time += 1) {
+  await withLock(
+    dir,
+    async () => {
+      const other = pidInside();
+      if (other !== undefined && isRunning(other)) console.log(`${process.pid} met ${other}`);
+      writeFileSync(marker, String(process.pid));
+      await sleep(Math.random() * 4);
+      rmSync(marker);
+    },
+    { timeoutMs: 60_000 },
+  );
+}
+console.log("done");
+
+function pidInside(): number | undefined {
+  try {
+    return Number(readFileSync(marker, "utf8")) || undefined;
+  } catch {
+    return undefined; // Nobody is inside.
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
