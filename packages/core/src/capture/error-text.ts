@@ -10,7 +10,8 @@ const CUT = "\n[… cut …]\n";
 /** Errors kept of one attempt. */
 export const ERRORS_PER_ATTEMPT = 10;
 
-const CONTROL = /(?![\t\n])\p{Cc}/gu;
+// oxlint-disable-next-line no-control-regex -- to find control characters is the purpose
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 
 /** Text for people and files: no ANSI codes, no control characters but tab and newline, `\n` line ends. */
 export function plainText(text: string): string {

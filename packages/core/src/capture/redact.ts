@@ -14,6 +14,8 @@ export interface RedactorOptions {
 }
 
 interface OwnRule {
+  /** A text that is in every match, in lower case. */
+  readonly hint: string;
   readonly pattern: RegExp;
   readonly replace: (match: string) => string;
 }
@@ -32,8 +34,10 @@ export function createRedactor({ rules = [], home, root }: RedactorOptions = {})
   ];
   return (text) => {
     let redacted = text;
-    for (const { pattern, replace } of own) redacted = redacted.replace(pattern, replace);
-    const lower = redacted.toLowerCase();
+    const lower = text.toLowerCase();
+    for (const { hint, pattern, replace } of own) {
+      if (lower.includes(hint)) redacted = redacted.replace(pattern, replace);
+    }
     for (const { hints, pattern, replacement } of REDACT_RULES) {
       if (hints.some((hint) => lower.includes(hint))) redacted = redacted.replace(pattern, replacement);
     }
@@ -44,6 +48,7 @@ export function createRedactor({ rules = [], home, root }: RedactorOptions = {})
 function fromOption({ name, pattern, flags = "g" }: RedactOption): OwnRule {
   try {
     return {
+      hint: "",
       pattern: new RegExp(pattern, flags.includes("g") ? flags : `${flags}g`),
       // A pattern that also matches nothing would write its name between all characters.
       replace: (match) => (match === "" ? "" : `<${name}>`),
@@ -67,6 +72,7 @@ function directory(path: string | undefined, replace: (separator: string) => str
   const pattern = String.raw`(?<![\w./\\-])(?:file:\/\/\/?)?${body}(?:${SLASH}|(?![\w.-]))`;
   return [
     {
+      hint: segments.at(-1)?.toLowerCase() ?? "",
       pattern: new RegExp(pattern, windows ? "gi" : "g"),
       replace: (match) => replace(/[/\\]{1,2}$/.exec(match)?.[0] ?? ""),
     },

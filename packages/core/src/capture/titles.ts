@@ -18,6 +18,10 @@ const DATE = [
   `(?:${DAY})?\\d{1,2} ${MONTH} \\d{4}`,
 ].join("|");
 
+/** Letters and digits that change places at least four times: `k3j9x2ab` is no word, `sha256` and `base64` are. */
+export const RANDOM_SUFFIX: RegExp =
+  /(?<![\dA-Za-z])(?=[\da-z]{8,32}(?![\dA-Za-z]))(?:[a-z]{1,8}\d{1,8}[a-z]{1,8}\d{1,8}[a-z]|\d{1,8}[a-z]{1,8}\d{1,8}[a-z]{1,8}\d)[\da-z]{0,32}(?![\dA-Za-z])/g;
+
 /** Applied in this order; plain numbers are not among them, because they are the parameters of test.each rows. */
 export const TITLE_RULES: readonly TitleRule[] = [
   {
@@ -69,9 +73,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     placeholder: "<random>",
-    // Letters and digits that change places at least four times: "k3j9x2ab" is no word, "sha256" and "base64" are.
-    pattern:
-      /(?<![\dA-Za-z])(?=[\da-z]{8,32}(?![\dA-Za-z]))(?:[a-z]{1,8}\d{1,8}[a-z]{1,8}\d{1,8}[a-z]|\d{1,8}[a-z]{1,8}\d{1,8}[a-z]{1,8}\d)[\da-z]{0,32}(?![\dA-Za-z])/g,
+    pattern: RANDOM_SUFFIX,
     example: ["signs up guest-k3j9x2ab", "signs up guest-<random>"],
   },
 ];

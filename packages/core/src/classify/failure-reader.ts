@@ -24,6 +24,8 @@ interface RepoFrame extends StackFrame {
 }
 
 const PATHS_REMEMBERED = 1000;
+// Of the engine, of evaluated code or of a dependency: no place where a person looks for the cause.
+const FOREIGN = /^node:|[<>]|(?:^|[\\/])node_modules[\\/]/;
 
 /**
  * Makes the function that turns what a runner tells of an error into what is kept of it: classified, redacted, bounded,
@@ -62,17 +64,11 @@ function rememberedPaths(root: string): (file: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   return (file) => {
     if (known.has(file)) return known.get(file);
-    const path = isForeign(file) ? undefined : pathInRepo(file, root);
+    const path = FOREIGN.test(file) ? undefined : pathInRepo(file, root);
     if (known.size >= PATHS_REMEMBERED) known.clear();
     known.set(file, path);
     return path;
   };
-}
-
-function isForeign(file: string): boolean {
-  return (
-    file.startsWith("node:") || file.startsWith("<") || /[\\/]node_modules[\\/]|^node_modules[\\/]/.test(file)
-  );
 }
 
 // Jest gives a message with the stack in it, Playwright a stack that begins with the message.

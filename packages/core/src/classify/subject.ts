@@ -17,7 +17,7 @@ const TEXT_READ = 2000;
 const CAUSES_READ = 5;
 const PREFIX = /^(?:\s|Error: |Uncaught |\(in promise\) |\d+\) )+/;
 const OVERTIME =
-  /\btimeout\b[^\n]{0,60}\bexceeded|\bTimeoutError\b|\btimed out\b|\bwaiting for [^\n]{1,200} failed: timeout/i;
+  /\btimeout\b[^\n]{0,60}\bexceeded|\bexceeded timeout\b|\bTimeoutError\b|\btimed out\b|\bwaiting for [^\n]{1,200} failed: timeout|\bnot invoked within\b|\bdid not complete within\b|^Waiting failed|\btimeout\b[^\n]{0,10}\d/im;
 
 /** The subject of an error whose text, without stack and ANSI codes, is already at hand. */
 export function subjectOf({ phase, status, error }: FailureFacts, message: string): Subject {

@@ -19,7 +19,7 @@ describe("cutMiddle", () => {
   it("keeps both ends of a long text and says that it is cut", () => {
     const cut = cutMiddle(`begin${"x".repeat(10_000)}end`);
     expect(cut.length).toBeLessThanOrEqual(ERROR_TEXT_LIMIT);
-    expect(cut).toMatch(/^beginx+\n\[… 6008 characters cut …\]\nx+end$/);
+    expect(cut).toMatch(/^beginx+\n\[… cut …\]\nx+end$/);
   });
 
   it("never passes the limit nor splits a character", () => {

@@ -100,21 +100,27 @@ describe("findRenames", () => {
         project: fc.constantFrom("a", "b"),
       })
       .map(({ title, ...rest }) => aTest(title, rest));
+    const tests = fc.uniqueArray(fc.tuple(test, fc.boolean()), {
+      maxLength: 16,
+      selector: ([{ testId }]) => testId,
+    });
     fc.assert(
-      fc.property(
-        fc.array(test, { maxLength: 8 }),
-        fc.array(test, { maxLength: 8 }),
-        fc.boolean(),
-        (gone, appeared, git) => {
-          const found = findRenames({ gone, appeared, fileRenames: git ? moved : new Map() });
-          expect(new Set(found.map(({ from }) => from)).size).toBe(found.length);
-          expect(new Set(found.map(({ to }) => to)).size).toBe(found.length);
-          const projectOf = new Map([...gone, ...appeared].map(({ testId, project }) => [testId, project]));
-          expect(
-            found.every(({ from, to, why }) => projectOf.get(from) === projectOf.get(to) && why !== ""),
-          ).toBe(true);
-        },
-      ),
+      fc.property(tests, fc.boolean(), (all, git) => {
+        const [gone, appeared] = [true, false].map((side) =>
+          all.filter(([, isGone]) => isGone === side).map(([one]) => one),
+        );
+        const found = findRenames({
+          gone: gone ?? [],
+          appeared: appeared ?? [],
+          fileRenames: git ? moved : new Map(),
+        });
+        expect(new Set(found.map(({ from }) => from)).size).toBe(found.length);
+        expect(new Set(found.map(({ to }) => to)).size).toBe(found.length);
+        const projectOf = new Map(all.map(([{ testId, project }]) => [testId, project]));
+        expect(
+          found.every(({ from, to, why }) => projectOf.get(from) === projectOf.get(to) && why !== ""),
+        ).toBe(true);
+      }),
     );
   });
 });

@@ -10,6 +10,7 @@ export const HOOK_TIMEOUT_RULES: readonly Rule[] = [
     category: "hook",
     kind: "hook/timeout",
     tags: ["timeout"],
+    when: { overtime: true },
     pattern: new RegExp(
       `while running "?${HOOK}"? hook|"?${HOOK}"? hook timeout of|[Ee]xceeded timeout of [\\d.]+ ?ms for a hook|^Hook timed out`,
       "i",
@@ -38,18 +39,7 @@ export const HOOK_TIMEOUT_RULES: readonly Rule[] = [
 /** A hook failed: by the phase the runner tells, or by how Mocha titles such errors. */
 export const HOOK_RULES: readonly Rule[] = [
   // The conditions keep their names, so that an outage is seen in hooks, too.
-  ...NETWORK_RULES.map(({ name, category, kind, example, ...rule }): Rule => {
-    const condition = kind.slice(`${category}/`.length);
-    return {
-      ...rule,
-      name: name.replace(category, "hook"),
-      category: "hook",
-      kind: `hook/${condition}`,
-      tags: ["network-error"],
-      when: { phases: ["hook"] },
-      example: { message: "", ...example, phase: "hook" },
-    };
-  }),
+  ...NETWORK_RULES.map(inHook),
   {
     name: "hook/assertion",
     category: "hook",
@@ -90,3 +80,16 @@ export const HOOK_RULES: readonly Rule[] = [
     example: { message: "Error: Jest: Got error running globalSetup - setup.js, reason: no database" },
   },
 ];
+
+function inHook({ name, category, kind, codes = [], pattern, example }: Rule): Rule {
+  return {
+    name: name.replace(category, "hook"),
+    category: "hook",
+    kind: kind.replace(category, "hook"),
+    tags: ["network-error"],
+    when: { phases: ["hook"] },
+    codes,
+    ...(pattern && { pattern }),
+    example: { message: "", ...example, phase: "hook" },
+  };
+}

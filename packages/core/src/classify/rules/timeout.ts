@@ -3,6 +3,8 @@ import type { Rule, RuleFacts } from "../rule.ts";
 const CLOSED = String.raw`(?:Target )?(?:page, context or browser|page|context|browser) (?:has been )?closed`;
 // The budget of the whole test, as Playwright says it in the first line of an error or at the end of a call's.
 const TEST_BUDGET = String.raw`(?:^|: )Test timeout of \d+ms exceeded`;
+const OVERTIME: RuleFacts = { overtime: true };
+
 /** An action's log says how far it got; the first obstacle named here is the reason. */
 function stuckAction(kind: string, obstacle: string, message: string): Rule {
   return {
@@ -10,7 +12,7 @@ function stuckAction(kind: string, obstacle: string, message: string): Rule {
     category: "timeout",
     kind: `timeout/${kind}`,
     tags: ["selector-failure"],
-    when: { overtime: true },
+    when: OVERTIME,
     pattern: new RegExp(obstacle),
     example: { message },
   };
@@ -102,6 +104,7 @@ export const TIMEOUT_RULES: readonly Rule[] = [
     name: "timeout/navigation",
     category: "timeout",
     kind: "timeout/navigation",
+    when: OVERTIME,
     tags: ["navigation-error"],
     pattern:
       /(?:\.(?:goto|reload|go_?back|go_?forward|setContent|wait_?for_?(?:url|navigation|load_?state)): (?:Test timeout|Timeout)|^(?:TimeoutError: )?Navigation timeout of)/i,
@@ -113,6 +116,7 @@ export const TIMEOUT_RULES: readonly Rule[] = [
     name: "timeout/request",
     category: "timeout",
     kind: "timeout/request",
+    when: OVERTIME,
     tags: ["network-error"],
     pattern:
       /apiRequestContext\.\w+: (?:Test timeout|Timeout|Request timed out)|\btimeout of \d+ms exceeded\b[^]*AxiosError|^AxiosError: timeout of|The operation was aborted due to timeout/i,
@@ -124,6 +128,7 @@ export const TIMEOUT_RULES: readonly Rule[] = [
     name: "timeout/event",
     category: "timeout",
     kind: "timeout/event",
+    when: OVERTIME,
     pattern:
       /\bwhile waiting for event\b|\.wait_?for_?(?:event|response|request|page|popup|download)\w*: (?:Test timeout|Timeout)/i,
     example: {
@@ -135,6 +140,7 @@ export const TIMEOUT_RULES: readonly Rule[] = [
     name: "timeout/condition",
     category: "timeout",
     kind: "timeout/condition",
+    when: OVERTIME,
     pattern:
       /\.wait_?for_?(?:function|timeout)\b[^\n]*?: (?:Test timeout|Timeout)|^(?:TimeoutError: )?Waiting failed: \d+ms exceeded|^Timed out in waitFor/i,
     example: { message: "TimeoutError: page.waitForFunction: Timeout 500ms exceeded." },
@@ -160,6 +166,7 @@ export const TIMEOUT_RULES: readonly Rule[] = [
     name: "timeout/expect alone",
     category: "timeout",
     kind: "timeout/expect",
+    when: OVERTIME,
     tags: ["assertion-failure"],
     pattern: /^(?:TimeoutError: )?Timeout \d+ms exceeded while waiting on the predicate/,
     example: { message: "Error: Timeout 1000ms exceeded while waiting on the predicate" },
@@ -168,6 +175,7 @@ export const TIMEOUT_RULES: readonly Rule[] = [
     name: "timeout/test",
     category: "timeout",
     kind: "timeout/test",
+    when: OVERTIME,
     pattern:
       /^Test timeout of \d+ms exceeded|Exceeded timeout of [\d.]+ ?ms for a test|Async callback was not invoked within|^Timeout of \d+ms exceeded|^Test timed out in \d+ms|^Timeout - Async function did not complete/i,
     example: {
