@@ -99,8 +99,10 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
   });
   write(run, ...renamed.lines);
 
-  const { changedFiles } = started;
-  const selection = changedFiles && selectionOfRun({ memory, changedFiles, suite, now });
+  const { changedFiles = [] } = started;
+  // Without a change there is nothing a link could join a failure to, and nothing a selection could prove.
+  const selection =
+    changedFiles.length > 0 ? selectionOfRun({ memory, changedFiles, suite, now }) : undefined;
   const finished = lastLine(run);
   const facts = factsOf(run, finished);
   const diagnosed = diagnoseRun({

@@ -156,7 +156,7 @@ export function createRunSession(context: SessionContext): Session {
       }
       const selected = selecting?.applied(suite);
       if (selected === undefined) return;
-      output.print(`hindcast  ${selected.tests} of ${selected.available} tests: ${selected.why}`);
+      output.print(`hindcast  ${selected.why}`);
     },
     release: () => selecting?.release(),
   };

@@ -60,9 +60,8 @@ function quarantineRows({ quarantine }: RunReport, screen: Screen): Row[] {
 
 function selectionRows({ selection }: RunReport, screen: Screen): Row[] {
   if (selection === undefined) return [];
-  const { selected, available, why } = selection;
-  const text = `selected ${formatNumber(selected)} of ${formatCount(available, "test")}: ${why}`;
-  return remark(text, screen, selected === 0 ? "yellow" : undefined);
+  const { selected, why } = selection;
+  return remark(`selection: ${why}`, screen, selected === 0 ? "yellow" : undefined);
 }
 
 function planRows({ plan }: RunReport, screen: Screen): Row[] {

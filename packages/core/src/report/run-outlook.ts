@@ -36,9 +36,9 @@ export function nextRows({ next }: RunReport, screen: Screen): Row[] {
   return paragraph(`next: ${next.command}   ${tests}, ${time}`, screen);
 }
 
-/** How the selection would have done on the runs that are known. */
+/** How the selection would have done on the runs that are known; nothing while there was nothing to catch. */
 export function backtestRows({ backtest }: RunReport, screen: Screen): Row[] {
-  return backtest === undefined || backtest.runs === 0 ? [] : paragraph(backtestSentence(backtest), screen);
+  return backtest === undefined || backtest.failures === 0 ? [] : paragraph(backtestSentence(backtest), screen);
 }
 
 /** "backtest: would have caught 41 of 41 regressions in 60 runs at 23 % of time". */
