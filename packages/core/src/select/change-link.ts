@@ -28,8 +28,8 @@ export interface Importer {
 
 export interface NameLink extends LinkToChange {
   readonly kind: "name";
-  /** The rare words both share, rarest first. */
-  readonly tokens: readonly string[];
+  /** The rare words both share, the most telling first; found when asked, for most links are never read. */
+  readonly tokens: () => readonly string[];
   /** The importer of the changed file whose name it was, when it was not the file's own. */
   readonly via?: Importer;
 }

@@ -33,34 +33,21 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable }: LinksInp
   const { tests, strengths } = manifest;
   const graph = sourceGraph(manifest.files);
   const ofFile = importLinks({ files, graph, isTestFile, strengths: strengths.import });
-  const named = files.filter(
-    ({ path }) => !isIgnorable(path) && !isTestFile(path) && !looksLikeTestFile(path),
+  const imported = new Map(
+    Array.from(ofFile, ([file, links]) => [file, new Set(links.map((link) => link.file))]),
   );
-  const allNames = nameLinks({ files: named, tests, graph, isTestFile, strength: strengths.name });
-  const byName = withoutImported(allNames, (index) => ofFile.get(tests[index]?.file ?? "") ?? []);
+  const byName = nameLinks({
+    files: files.filter(({ path }) => !isIgnorable(path) && !isTestFile(path) && !looksLikeTestFile(path)),
+    tests,
+    graph,
+    isTestFile,
+    isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
+    strength: strengths.name,
+  });
   const recorded = recordedLinks(tests, files);
-  const explained = new Set(recorded.explained);
-  for (const group of [ofFile, byName]) {
-    for (const links of group.values()) for (const link of links) explained.add(link.file);
-  }
-  return { ofFile, byName, recorded: recorded.ofTest, explained };
-}
-
-/**
- * Leaves out the names of importers where the test imports the changed file itself: the way there and the name on
- * it would be the same evidence twice.
- */
-function withoutImported(
-  byName: ReadonlyMap<number, readonly NameLink[]>,
-  importedBy: (index: number) => readonly FileLink[],
-): ReadonlyMap<number, readonly NameLink[]> {
-  const kept = new Map<number, readonly NameLink[]>();
-  for (const [index, links] of byName) {
-    const imported = new Set(importedBy(index).map(({ file }) => file));
-    const telling = links.filter(({ via, file }) => !via || !imported.has(file));
-    if (telling.length > 0) kept.set(index, telling);
-  }
-  return kept;
+  const explained = new Set([...recorded.explained, ...byName.explained]);
+  for (const links of ofFile.values()) for (const link of links) explained.add(link.file);
+  return { ofFile, byName: byName.ofTest, recorded: recorded.ofTest, explained };
 }
 
 /** What joins nothing to nothing. */

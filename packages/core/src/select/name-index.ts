@@ -1,15 +1,9 @@
 import type { ManifestTest } from "../model/manifest.ts";
-import { nameTokens } from "./name-tokens.ts";
+import { createTokenizer } from "./name-tokens.ts";
 
 /** BM25: how fast repetition of a word saturates, and how much long texts are held against it. */
 const K1 = 1.2;
 const B = 0.3;
-
-/** Words that more than this share of the tests hold say nothing about one of them. */
-const RARE_SHARE = 0.25;
-
-/** In small suites a share means little: a word of this few tests is always rare. */
-const ALWAYS_RARE = 3;
 
 /** The tests that hold a word, and how much it says of each. */
 export interface Posting {
@@ -37,7 +31,7 @@ export function nameIndex(tests: readonly ManifestTest[], query: ReadonlySet<str
     1,
     lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, tests.length),
   );
-  const mostRare = Math.max(ALWAYS_RARE, tests.length * RARE_SHARE);
+  const mostRare = mostHolders(tests.length);
   const highest = inverseFrequency(tests.length, 1);
   const index = new Map<string, Posting>();
   for (const [token, { tests: holders, counts }] of occurrences) {
@@ -58,22 +52,19 @@ function occurrencesOf(
   query: ReadonlySet<string>,
 ): { readonly occurrences: ReadonlyMap<string, Occurrences>; readonly lengths: readonly number[] } {
   const occurrences = new Map<string, Occurrences>();
-  // Paths, describe titles and tags are shared by many tests; each distinct text is cut into words once.
-  const known = new Map<string, readonly string[]>();
-  const tokensOf = (text: string): readonly string[] => {
-    const cached = known.get(text);
-    if (cached) return cached;
-    const tokens = nameTokens(text);
-    known.set(text, tokens);
-    return tokens;
+  const tokenize = createTokenizer();
+  let test = 0;
+  let length = 0;
+  const visit = (token: string): void => {
+    length++;
+    if (query.has(token)) note(occurrences, token, test);
   };
-  const lengths = tests.map((test, index) => {
-    let length = 0;
-    for (const text of [test.file, ...test.titlePath, ...test.tags]) {
-      const tokens = tokensOf(text);
-      length += tokens.length;
-      for (const token of tokens) if (query.has(token)) note(occurrences, token, index);
-    }
+  const lengths = tests.map(({ file, titlePath, tags }, index) => {
+    test = index;
+    length = 0;
+    tokenize(file, visit);
+    for (const title of titlePath) tokenize(title, visit);
+    for (const tag of tags) tokenize(tag, visit);
     return length;
   });
   return { occurrences, lengths };
@@ -91,6 +82,14 @@ function note(occurrences: Map<string, Occurrences>, token: string, test: number
     holders.tests.push(test);
     holders.counts.push(1);
   }
+}
+
+/**
+ * Words that many tests hold say nothing about one of them. A word is rare up to a quarter of the tests in a small
+ * suite and up to 5·√N in a large one (500 of 10,000); in tiny ones three tests always are few.
+ */
+function mostHolders(tests: number): number {
+  return Math.max(3, Math.min(tests / 4, 5 * Math.sqrt(tests)));
 }
 
 function inverseFrequency(tests: number, holders: number): number {

@@ -1,14 +1,9 @@
 import type { ChangedFile } from "../model/change.ts";
 import type { ManifestTest } from "../model/manifest.ts";
-import type { Importer, NameLink } from "./change-link.ts";
-import { pathsOf } from "./import-links.ts";
-import { importerNames } from "./importer-names.ts";
+import type { NameLink } from "./change-link.ts";
 import { nameIndex, type NameIndex } from "./name-index.ts";
-import { nameTokens } from "./name-tokens.ts";
+import { nameSources, type NameSource } from "./name-sources.ts";
 import type { SourceGraph } from "./source-graph.ts";
-
-/** How much a word counts by where it stands: a file is named after its subject, folders and functions less so. */
-const PLACE = { fileName: 1, folder: 0.7, function: 0.7 } as const;
 
 /** Weight of all shared words at which a match reaches 63 % of the strongest name link. */
 const CONVINCING = 0.65;
@@ -19,105 +14,110 @@ const MIN_BELIEF = 0.15;
 /** As many shared words as a sentence can carry. */
 const MAX_TOKENS = 3;
 
+/** Name links kept for a test, the strongest: a hundred faint likenesses do not make a certainty. */
+const MAX_LINKS = 3;
+
 export interface NameLinksInput {
   /** The changed files whose names may speak: no test files, nothing ignorable. */
   readonly files: readonly ChangedFile[];
   readonly tests: readonly ManifestTest[];
   readonly graph: SourceGraph;
   readonly isTestFile: (path: string) => boolean;
+  /** Whether a test imports a changed file: then the way there and the names on it are the same evidence. */
+  readonly isImported: (test: number, file: string) => boolean;
   /** `Strengths.name`: what a perfect match is worth. */
   readonly strength: number;
 }
 
-/** Where the words of a query come from, and how far they are believed. */
-interface NameSource {
-  readonly words: ReadonlyMap<string, number>;
-  readonly trust: number;
-  readonly via?: Importer;
+export interface NameLinks {
+  /** By index into the tests, the strongest first. */
+  readonly ofTest: ReadonlyMap<number, readonly NameLink[]>;
+  /** Changed files that share a name with any test. */
+  readonly explained: ReadonlySet<string>;
 }
 
 /**
- * Links by shared rare words, by index into `tests`. A changed file is asked for under its own name and functions,
- * and, attenuated, under the names of the files that import it: a test says "checkout", not "round-money". The
- * strength is `strength · trust · (1 − e^(−w / 0.65))` with w the BM25 weight of the shared words; of all names of
- * one changed file the strongest counts, because they are not independent.
+ * Links by shared rare words. A changed file is asked for under its own name and functions, and, attenuated, under
+ * the names of the files that import it: a test says "checkout", not "round-money". The strength is
+ * `strength · trust · (1 − e^(−w / 0.65))` with w the BM25 weight of the shared words; of all names of one changed
+ * file the strongest counts, because they are not independent.
  */
-export function nameLinks(input: NameLinksInput): ReadonlyMap<number, readonly NameLink[]> {
-  const queries = input.files.map((changed) => ({ changed, sources: sourcesOf(changed, input) }));
-  const words = new Set(
-    queries.flatMap(({ sources }) => sources.flatMap((source) => [...source.words.keys()])),
-  );
-  const index = nameIndex(input.tests, words);
-  const links = new Map<number, NameLink[]>();
-  for (const { changed, sources } of queries) {
-    for (const [test, match] of bestMatches(sources, index)) {
-      if (match.belief < MIN_BELIEF) continue;
-      const { words: shared, via } = match.source;
-      const tokens = sharedTokens({ test, words: shared, index });
-      const link: NameLink = {
-        kind: "name",
-        file: changed.path,
-        strength: input.strength * match.belief,
-        tokens,
-        ...(via && { via }),
-      };
-      const known = links.get(test);
-      if (known) known.push(link);
-      else links.set(test, [link]);
+export function nameLinks(input: NameLinksInput): NameLinks {
+  const { files, tests, isImported, strength } = input;
+  const queries = files.map((changed) => ({ file: changed.path, sources: nameSources(changed, input) }));
+  const words = queries.flatMap(({ sources }) => sources.flatMap((source) => [...source.words.keys()]));
+  const index = nameIndex(tests, new Set(words));
+  const believe = createMatcher(index, tests.length);
+  const ofTest = new Map<number, NameLink[]>();
+  const explained = new Set<string>();
+  for (const { file, sources } of queries) {
+    for (const { test, source, belief } of believe(sources)) {
+      if (belief < MIN_BELIEF || (source.via && isImported(test, file))) continue;
+      explained.add(file);
+      const tokens = (): readonly string[] => sharedTokens({ test, words: source.words, index });
+      const via = source.via && { via: source.via };
+      keepStrongest(ofTest, test, { kind: "name", file, strength: strength * belief, tokens, ...via });
     }
   }
-  return links;
+  return { ofTest, explained };
 }
 
-function sourcesOf(changed: ChangedFile, { graph, isTestFile }: NameLinksInput): readonly NameSource[] {
-  const own = new Map<string, number>();
-  for (const path of pathsOf(changed)) addPathWords(own, path);
-  for (const name of changed.functions) addWords(own, name, PLACE.function);
-  const importers = importerNames(graph, pathsOf(changed), isTestFile).map(({ path, distance, trust }) => {
-    const words = new Map<string, number>();
-    addPathWords(words, path);
-    return { words, trust, via: { path, distance } };
-  });
-  return [{ words: own, trust: 1 }, ...importers];
-}
-
-function addPathWords(words: Map<string, number>, path: string): void {
-  const slash = path.lastIndexOf("/");
-  const dot = path.indexOf(".", slash + 2);
-  addWords(words, path.slice(slash + 1, dot === -1 ? undefined : dot), PLACE.fileName);
-  if (slash > 0) addWords(words, path.slice(0, slash), PLACE.folder);
-}
-
-function addWords(words: Map<string, number>, text: string, weight: number): void {
-  for (const token of nameTokens(text)) words.set(token, Math.max(weight, words.get(token) ?? 0));
+function keepStrongest(ofTest: Map<number, NameLink[]>, test: number, link: NameLink): void {
+  const kept = ofTest.get(test);
+  if (!kept) {
+    ofTest.set(test, [link]);
+    return;
+  }
+  const place = kept.findIndex((other) => other.strength < link.strength);
+  if (place === -1 && kept.length >= MAX_LINKS) return;
+  kept.splice(place === -1 ? kept.length : place, 0, link);
+  if (kept.length > MAX_LINKS) kept.pop();
 }
 
 interface Match {
-  readonly belief: number;
+  readonly test: number;
   readonly source: NameSource;
+  /** How surely the names mean the same, 0 to 1. */
+  readonly belief: number;
 }
 
-function bestMatches(sources: readonly NameSource[], index: NameIndex): ReadonlyMap<number, Match> {
-  const best = new Map<number, Match>();
-  for (const source of sources) {
-    for (const [test, weight] of weightsOf(source, index)) {
-      const belief = source.trust * (1 - Math.exp(-weight / CONVINCING));
-      if (belief > (best.get(test)?.belief ?? 0)) best.set(test, { belief, source });
+/** Matches sources against an index; its scratch space is reused, since a change asks for thousands of names. */
+function createMatcher(
+  index: NameIndex,
+  tests: number,
+): (sources: readonly NameSource[]) => readonly Match[] {
+  const weights = new Float64Array(tests);
+  const believed = new Float64Array(tests);
+  const weigh = (source: NameSource): readonly number[] => {
+    const touched: number[] = [];
+    for (const [word, place] of source.words) {
+      const posting = index.get(word);
+      if (!posting) continue;
+      for (let at = 0; at < posting.tests.length; at++) {
+        const test = posting.tests[at] ?? 0;
+        if (weights[test] === 0) touched.push(test);
+        weights[test] = (weights[test] ?? 0) + place * (posting.weights[at] ?? 0);
+      }
     }
-  }
-  return best;
-}
-
-function weightsOf(source: NameSource, index: NameIndex): ReadonlyMap<number, number> {
-  const weights = new Map<number, number>();
-  for (const [word, place] of source.words) {
-    const posting = index.get(word);
-    if (!posting) continue;
-    for (const [at, test] of posting.tests.entries()) {
-      weights.set(test, (weights.get(test) ?? 0) + place * (posting.weights[at] ?? 0));
+    return touched;
+  };
+  return (sources) => {
+    const best = new Map<number, NameSource>();
+    for (const source of sources) {
+      for (const test of weigh(source)) {
+        const belief = source.trust * (1 - Math.exp(-(weights[test] ?? 0) / CONVINCING));
+        weights[test] = 0;
+        if (belief <= (believed[test] ?? 0)) continue;
+        believed[test] = belief;
+        best.set(test, source);
+      }
     }
-  }
-  return weights;
+    return Array.from(best, ([test, source]) => {
+      const belief = believed[test] ?? 0;
+      believed[test] = 0;
+      return { test, source, belief };
+    });
+  };
 }
 
 /** The words of a query that a test holds, the most telling first. */

@@ -15,39 +15,66 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
 const MIN_LENGTH = 3;
 const MAX_LENGTH = 40;
 
+/** What a character is to a word; digits are like lower-case letters. A table, for every title passes through it. */
+const OTHER = 0;
+const LOWER = 1;
+const UPPER = 2;
+const ASCII_KINDS: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  if (/[a-z0-9]/.test(char)) return LOWER;
+  return /[A-Z]/.test(char) ? UPPER : OTHER;
+});
+
+/** Calls back with each telling word of a text, in order, repeated words repeatedly. */
+export type Tokenizer = (text: string, visit: (token: string) => void) => void;
+
 /**
- * The telling words of a path, title or identifier: split at everything that is no letter or digit and at
- * camelCase humps, lower-case, plural `s` taken off, stop words and words under three characters left out.
+ * Finds the telling words of paths, titles and identifiers: split at everything that is no letter or digit and at
+ * camelCase humps, lower-case, plural `s` taken off, stop words, numbers and words under three characters left out.
+ * A tokenizer remembers the words it has met, because the tests of a suite share most of them.
  */
+export function createTokenizer(): Tokenizer {
+  const stems = new Map<string, string>();
+  const stemOf = (word: string): string => {
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    const stem = tellingStem(word);
+    stems.set(word, stem);
+    return stem;
+  };
+  return (text, visit) => {
+    let start = 0;
+    let before = OTHER;
+    for (let end = 0; end <= text.length; end++) {
+      const kind = kindAt(text, end);
+      if (kind === OTHER || (kind === UPPER && beginsHump(before, text, end))) {
+        const stem = end - start >= MIN_LENGTH ? stemOf(text.slice(start, end)) : "";
+        if (stem !== "") visit(stem);
+        start = kind === OTHER ? end + 1 : end;
+      }
+      before = kind;
+    }
+  };
+}
+
+/** The telling words of one text. */
 export function nameTokens(text: string): readonly string[] {
   const tokens: string[] = [];
-  let start = 0;
-  for (let end = 0; end <= text.length; end++) {
-    if (end < text.length && !isBoundary(text, end)) continue;
-    if (end - start >= MIN_LENGTH) pushToken(tokens, text.slice(start, end));
-    start = end < text.length && isWordCode(text.charCodeAt(end)) ? end : end + 1;
-  }
+  createTokenizer()(text, (token) => tokens.push(token));
   return tokens;
 }
 
-/** Whether a word ends before the character at `index`. */
-function isBoundary(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  if (!isWordCode(code)) return true;
-  if (!isUpper(code) || index === 0) return false;
-  // "payByCard" splits before B; "parseHTTPHeader" splits before the H of Header, not inside HTTP.
-  const before = text.charCodeAt(index - 1);
-  if (!isUpper(before)) return isWordCode(before);
-  const after = text.charCodeAt(index + 1);
-  return after >= 97 && after <= 122;
+/** "payByCard" splits before B; "parseHTTPHeader" splits before the H of Header, not inside HTTP. */
+function beginsHump(before: number, text: string, index: number): boolean {
+  return before === LOWER || (before === UPPER && kindAt(text, index + 1) === LOWER);
 }
 
-function pushToken(tokens: string[], word: string): void {
-  if (word.length > MAX_LENGTH) return;
+/** The stem of a word, empty when the word tells nothing. */
+function tellingStem(word: string): string {
   const lower = word.toLowerCase();
-  if (STOP_WORDS.has(lower) || isNumber(lower)) return;
+  if (lower.length > MAX_LENGTH || STOP_WORDS.has(lower) || /^\d+$/.test(lower)) return "";
   const stem = singular(lower);
-  if (!STOP_WORDS.has(stem)) tokens.push(stem);
+  return STOP_WORDS.has(stem) ? "" : stem;
 }
 
 function singular(word: string): string {
@@ -58,25 +85,15 @@ function singular(word: string): string {
   return word.slice(0, -1);
 }
 
-function isNumber(word: string): boolean {
-  const first = word.charCodeAt(0);
-  return first >= 48 && first <= 57 && /^\d+$/.test(word);
+/** Letters of other scripts count as lower case, so that titles in any language have words; the end is no letter. */
+function kindAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  if (code < 128) return ASCII_KINDS[code] ?? OTHER;
+  return code >= 0xc0 && !isPunctuation(code) ? LOWER : OTHER;
 }
 
-function isUpper(code: number): boolean {
-  return code >= 65 && code <= 90;
-}
-
-/** ASCII letters and digits, and everything beyond Latin-1 punctuation, so that titles in any script have words. */
-function isWordCode(code: number): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || isUpper(code) || (code >= 48 && code <= 57);
-  return code >= 192 && !isPunctuation(code);
-}
-
+/** General, symbol, CJK and full-width punctuation. */
 function isPunctuation(code: number): boolean {
-  return (
-    (code >= 0x20_00 && code <= 0x2b_ff) ||
-    (code >= 0x30_00 && code <= 0x30_3f) ||
-    (code >= 0xff_00 && code <= 0xff_0f)
-  );
+  if (code >= 0x20_00 && code <= 0x2b_ff) return true;
+  return (code >= 0x30_00 && code <= 0x30_3f) || (code >= 0xff_00 && code <= 0xff_0f);
 }

@@ -29,7 +29,7 @@ function importText(file: string, distance: number): string {
 }
 
 function nameText({ file, tokens, via }: NameLink): string {
-  const shared = `shares ${listed(tokens.map((token) => `“${token}”`))} with`;
+  const shared = `shares ${listed(tokens().map((token) => `“${token}”`))} with`;
   return via ? `${shared} ${via.path}, which ${importText(file, via.distance)}` : `${shared} ${file}`;
 }
 

@@ -25,7 +25,7 @@ export function recordedLinks(tests: readonly ManifestTest[], files: readonly Ch
   const ofTest = new Map<number, readonly RecordedLink[]>();
   for (const [index, test] of tests.entries()) {
     const found = meeting(test.links, targets);
-    if (found.length === 0) continue;
+    if (!found) continue;
     for (const { link } of found) hit.add(link.file);
     ofTest.set(index, found.length === 1 ? found : withoutWeakFolders(found));
   }
@@ -52,11 +52,13 @@ function withFolders(path: string): readonly string[] {
   return targets;
 }
 
-function meeting(links: readonly Link[], targets: Targets): readonly RecordedLink[] {
-  const found: RecordedLink[] = [];
+/** Undefined when no link meets the change, as for most tests: then nothing is allocated. */
+function meeting(links: readonly Link[], targets: Targets): readonly RecordedLink[] | undefined {
+  let found: RecordedLink[] | undefined;
   for (const link of links) {
     const file = targets.get(link.file)?.[0];
     if (file === undefined || link.kind === "import" || link.kind === "name") continue;
+    found ??= [];
     found.push({ kind: link.kind, file, strength: link.strength, link });
   }
   return found;

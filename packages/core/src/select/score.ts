@@ -75,9 +75,7 @@ export function scoreTest(
   rules: readonly RuleReason[],
 ): ScoredTest {
   const { known } = candidate;
-  const causes = [...links, ...rules.filter(({ kind }) => kind === "new")];
-  const unreached = product(causes.map(({ strength }) => 1 - strength));
-  const unbroken = product(causes.map(({ kind, strength }) => 1 - breakRate(kind) * strength));
+  const { unreached, unbroken } = noneAtWork(links, rules);
   const pFailNext = known?.pFailNext ?? 0;
   const pBroken = brokenOf(known);
   const newness = known?.verdict === "new" ? NEWNESS : 0;
@@ -99,8 +97,22 @@ export function riskOf(score: number): Risk {
   return RISK_LIMITS.find(([limit]) => score >= limit)?.[1] ?? "low";
 }
 
-function breakRate(kind: ReasonKind): number {
-  return BREAK_RATES.get(kind) ?? 0;
+/** The probabilities that no cause reaches the test, and that none breaks it. */
+function noneAtWork(
+  links: readonly ChangeLink[],
+  rules: readonly RuleReason[],
+): { readonly unreached: number; readonly unbroken: number } {
+  let unreached = 1;
+  let unbroken = 1;
+  for (const causes of [links, rules]) {
+    for (const { kind, strength } of causes) {
+      const breakRate = BREAK_RATES.get(kind);
+      if (breakRate === undefined) continue;
+      unreached *= 1 - strength;
+      unbroken *= 1 - breakRate * strength;
+    }
+  }
+  return { unreached, unbroken };
 }
 
 function brokenOf(known: ManifestTest | undefined): number {
@@ -109,10 +121,4 @@ function brokenOf(known: ManifestTest | undefined): number {
 
 function raised(probability: number, factor: number): number {
   return factor === 1 ? probability : 1 - (1 - probability) ** factor;
-}
-
-function product(factors: readonly number[]): number {
-  let result = 1;
-  for (const factor of factors) result *= factor;
-  return result;
 }

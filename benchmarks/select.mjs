@@ -1,0 +1,149 @@
+// Time of `select` in the built core: CPU milliseconds of the whole choice, manifest in memory.
+// Usage: npm run build && node benchmarks/select.mjs [rounds]
+import { select } from "@hindcast/core";
+
+const ROUNDS = Number(process.argv[2] ?? 15);
+const FEATURE = 40;
+const NOW = new Date("2026-03-10T12:00:00.000Z");
+const SUBJECTS =
+  "cart checkout login search invoice voucher profile order return stock price email report chart upload".split(
+    " ",
+  );
+const ASPECTS =
+  "summary history filter export limit draft archive preview access import rounding currency".split(" ");
+const VERBS = "keeps hides sorts counts rejects restores prints merges splits warns".split(" ");
+
+/** A small generator with a seed (Mulberry32), so that every machine times the same manifest. */
+function randomOf(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d_2b_79_f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function feature(index) {
+  const aspect = Math.floor(index / SUBJECTS.length);
+  return `${SUBJECTS[index % SUBJECTS.length]}-${ASPECTS[aspect % ASPECTS.length]}${Math.floor(aspect / ASPECTS.length)}`;
+}
+
+/**
+ * Ten tests a file and a page object for each; sources in features of forty that import among themselves and, one in
+ * ten, a shared file; links from the history to any source.
+ */
+function manifestOf(tests, linksPerTest) {
+  const random = randomOf(tests);
+  const pick = (count) => Math.floor(random() * count);
+  const sources = Math.ceil(tests / 5);
+  const source = (index) =>
+    `src/${feature(Math.floor(index / FEATURE))}/part-${ASPECTS[index % ASPECTS.length]}-${index}.ts`;
+  const files = Array.from({ length: sources }, (_, index) => {
+    const first = index - (index % FEATURE);
+    const imports = Array.from({ length: index === first ? 0 : 4 }, () =>
+      source(first + pick(index - first)),
+    );
+    if (index % 10 === 9) imports.push(`src/shared/kit-${pick(20)}.ts`);
+    return { path: source(index), imports: [...new Set(imports)] };
+  });
+  for (let file = 0; file < tests / 10; file++) {
+    const page = `e2e/pages/${feature(file)}-page.ts`;
+    files.push({ path: `e2e/${feature(file)}.spec.ts`, imports: [page, "e2e/support/fixtures.ts"] });
+    files.push({ path: page, imports: [source(pick(sources))] });
+  }
+  return {
+    madeAt: "2026-03-09T12:00:00.000Z",
+    codeVersion: "aaaaaaaaaaaa",
+    lastWholeRunAt: "2026-03-09T12:00:00.000Z",
+    runs: { total: 100, wholeSuite: 100 },
+    workers: 8,
+    tests: Array.from({ length: tests }, (_, index) => {
+      const file = Math.floor(index / 10);
+      return {
+        testId: index.toString(16).padStart(16, "0"),
+        runner: "playwright",
+        project: "chromium",
+        file: `e2e/${feature(file)}.spec.ts`,
+        titlePath: [
+          feature(file),
+          `${VERBS[pick(VERBS.length)]} the ${ASPECTS[pick(ASPECTS.length)]} of customer ${index}`,
+        ],
+        tags: index % 10 === 0 ? ["smoke"] : [],
+        p50Ms: 200 + pick(5000),
+        p90Ms: 500 + pick(8000),
+        verdict: "stable",
+        pFailNext: 0.002,
+        flakeRate: 0.002,
+        pBroken: 0.0001,
+        failedLast: index % 1000 === 7,
+        importance: "normal",
+        topTier: false,
+        links: Array.from({ length: linksPerTest }, () => ({
+          kind: "co-failure",
+          file: source(pick(sources)),
+          strength: random(),
+          hits: 3,
+          of: 9,
+        })),
+      };
+    }),
+    files,
+    strengths: {
+      import: [1, 0.8, 0.6, 0.45, 0.35, 0.25, 0.15],
+      name: 0.3,
+      "co-failure": 0.95,
+      coverage: 0.9,
+      semantic: 0.3,
+    },
+    plans: [],
+  };
+}
+
+function changeOf(manifest, count) {
+  const random = randomOf(count);
+  const sources = manifest.files.filter(({ path }) => path.startsWith("src/"));
+  const files = Array.from({ length: count }, () => sources[Math.floor(random() * sources.length)].path);
+  return {
+    base: "HEAD",
+    files: [...new Set(files)].map((path) => ({ path, status: "modified", functions: ["total"], hunks: [] })),
+  };
+}
+
+function cpuMs(work) {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+console.log(`select, CPU ms: first call and median of ${ROUNDS}, Node ${process.versions.node}\n`);
+console.log("tests   links/test  changed  limit        selected  first  median");
+for (const [tests, links] of [
+  [10_000, 20],
+  [50_000, 20],
+]) {
+  const manifest = manifestOf(tests, links);
+  for (const [changed, limit, cut] of [
+    [1, "none", {}],
+    [10, "none", {}],
+    [10, "confidence", { confidence: 0.95 }],
+    [10, "10 minutes", { timeBudgetMs: 600_000 }],
+    [200, "none", {}],
+  ]) {
+    const input = { manifest, change: changeOf(manifest, changed), options: {}, cut, now: NOW };
+    let selected = 0;
+    const times = Array.from({ length: ROUNDS }, () =>
+      cpuMs(() => {
+        selected = select(input).summary.selected;
+      }),
+    );
+    const cells = [tests, links, changed, limit, selected, times[0].toFixed(0), median(times).toFixed(1)];
+    const widths = [8, 12, 9, 13, 10, 7, 0];
+    console.log(cells.map((cell, index) => String(cell).padEnd(widths[index])).join(""));
+  }
+}
