@@ -153,7 +153,8 @@ const RunFinishedSchema: v.GenericSchema<unknown, RunFinished> = v.looseObject({
   turnedGreen: v.exactOptional(v.boolean()),
 });
 
-const SCHEMAS: ReadonlyMap<unknown, v.GenericSchema<unknown, LogLine>> = new Map<
+/** What a line of each type must look like. */
+export const LINE_SCHEMAS: ReadonlyMap<unknown, v.GenericSchema<unknown, LogLine>> = new Map<
   LogLine["type"],
   v.GenericSchema<unknown, LogLine>
 >([
@@ -178,7 +179,7 @@ export type CheckedLine =
 
 /** Checks one parsed record of a log against the schema of its type. */
 export function checkLine(record: Readonly<Record<string, unknown>>): CheckedLine {
-  const schema = SCHEMAS.get(record["type"]);
+  const schema = LINE_SCHEMAS.get(record["type"]);
   if (schema === undefined) return { unknownType: true };
   const checked = v.safeParse(schema, record, { abortEarly: true });
   if (checked.success) return { line: checked.output };

@@ -1,11 +1,11 @@
-import { BadInputError } from "../errors.ts";
+import { UnreadableFileError } from "../errors.ts";
 import { isTestId, type TestId } from "../model/ids.ts";
 import type { Link, Manifest, ManifestFile, ManifestTest } from "../model/manifest.ts";
 import type { FileWire, ManifestWire, TablesWire, TestWire } from "./wire.ts";
 
 /**
  * Turns what was read into a manifest. Tests with the same links share one list.
- * @throws BadInputError when an index points beyond its table.
+ * @throws {UnreadableFileError} when an index points beyond its table.
  */
 export function decodeManifest(wire: ManifestWire): Manifest {
   const { schema: _schema, tables, ...rest } = wire;
@@ -40,7 +40,7 @@ function decodeTest(test: TestWire, tables: TablesWire, linksOf: readonly (reado
 
 function testIdOf(text: string): TestId {
   if (isTestId(text)) return text;
-  throw new BadInputError(`holds the test id ${text.slice(0, 40)}, which is not 16 hex digits`);
+  throw new UnreadableFileError(`holds the test id ${text.slice(0, 40)}, which is not 16 hex digits`);
 }
 
 function decodeLinks(set: readonly number[], { paths, evidence }: TablesWire): readonly Link[] {
@@ -71,6 +71,7 @@ function decodeFile(file: FileWire, paths: readonly string[]): ManifestFile {
 
 function at<T>(table: readonly T[], index: number | undefined): T {
   const value = index === undefined ? undefined : table[index];
-  if (value === undefined) throw new BadInputError(`points at entry ${index} of a table of ${table.length}`);
+  if (value === undefined)
+    throw new UnreadableFileError(`points at entry ${index} of a table of ${table.length}`);
   return value;
 }

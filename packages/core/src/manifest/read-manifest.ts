@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import * as v from "valibot";
-import { BadInputError } from "../errors.ts";
+import { HindcastError, NewerVersionError, UnreadableFileError } from "../errors.ts";
 import { setAsideCorrupt } from "../history/set-aside.ts";
 import { errnoOf } from "../log/errno.ts";
 import { isRecord, migrate, type Migrations } from "../log/migrate.ts";
@@ -32,25 +32,26 @@ export function readManifest(path: string, now: Date): ReadManifest {
     return { manifest: parseManifest(text) };
   } catch (error) {
     return {
-      notice: setAsideCorrupt(path, now, error instanceof BadInputError ? error.message : "is no JSON"),
+      notice: setAsideCorrupt(path, now, error instanceof HindcastError ? error.message : "cannot be used"),
     };
   }
 }
 
 /**
  * Reads the text of a manifest.
- * @throws BadInputError with a clause that says what is wrong; SyntaxError when it is no JSON.
+ * @throws {NewerVersionError} when a newer Hindcast wrote it
+ * @throws {UnreadableFileError} when it is damaged or no manifest; the message is a clause about the file
  */
 export function parseManifest(text: string): Manifest {
-  const json: unknown = JSON.parse(text);
+  const json = parseJson(text);
   const schema = isRecord(json) ? json["schema"] : undefined;
   if (!isRecord(json) || !isRecord(schema) || schema["name"] !== MANIFEST_FORMAT.name) {
-    throw new BadInputError("is no Hindcast manifest");
+    throw new UnreadableFileError("is no Hindcast manifest");
   }
   const version = schema["version"];
-  if (typeof version !== "number") throw new BadInputError("names no version");
+  if (typeof version !== "number") throw new UnreadableFileError("names no version");
   if (version > MANIFEST_FORMAT.version) {
-    throw new BadInputError(
+    throw new NewerVersionError(
       `was written by a newer Hindcast (format ${version}, this one reads up to ${MANIFEST_FORMAT.version})`,
     );
   }
@@ -58,7 +59,15 @@ export function parseManifest(text: string): Manifest {
   const checked = v.safeParse(ManifestWireSchema, current, { abortEarly: true });
   if (checked.success) return decodeManifest(checked.output);
   const [issue] = checked.issues;
-  throw new BadInputError(`is damaged at ${v.getDotPath(issue) ?? "its top"} (${issue.message})`);
+  throw new UnreadableFileError(`is damaged at ${v.getDotPath(issue) ?? "its top"} (${issue.message})`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UnreadableFileError("is no JSON, perhaps only a part of it", { cause: error });
+  }
 }
 
 function readText(path: string): string | ReadManifest {

@@ -49,7 +49,7 @@ describe("readManifest", () => {
 
   it("sets a corrupt file aside with one line that says why", () => {
     expect(noticeFor('{"schema":')).toBe(
-      "manifest.json is no JSON; it was set aside as manifest.json.corrupt-20260310T120000000Z and is made anew",
+      "manifest.json is no JSON, perhaps only a part of it; it was set aside as manifest.json.corrupt-20260310T120000000Z and is made anew",
     );
     expect(readdirSync(dir)).toEqual(["manifest.json.corrupt-20260310T120000000Z"]);
   });

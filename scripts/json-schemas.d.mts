@@ -1,0 +1,8 @@
+/** Makes the published JSON Schemas, by file name, from the modules that hold the schemas. */
+export function jsonSchemas(modules: {
+  readonly model: object;
+  readonly lines: object;
+  readonly history: object;
+  readonly wire: object;
+  readonly selection: object;
+}): Readonly<Record<string, unknown>>;
