@@ -1,7 +1,7 @@
 import {
   BadInputError,
-  estimateModel,
   explainReport,
+  filterConstants,
   judgeAll,
   renderExplain,
   selectForChange,
@@ -31,11 +31,11 @@ async function runExplain(invocation: Invocation): Promise<ExitCode> {
   const memory = openSession(invocation);
   const history = await requireHistory(memory, invocation);
   const test = onlyTest([...history.tests.values()], args.operands[0] ?? "", sourceReader(memory.root));
-  const judgement = judgeAll(history, estimateModel(history)).get(test.testId);
+  const judgement = judgeAll(history, filterConstants(memory.manifest)).get(test.testId);
   if (judgement === undefined)
     throw new BadInputError(`nothing is known of ${testTitle(test)} yet: it never ran`);
   const base = args.text("base") ?? memory.options.select ?? "changed";
-  const selection = selectForChange(memory, { base, now });
+  const selection = selectForChange(memory, { base, now, save: false });
   const planned = memory.manifest?.tests.find(({ testId }) => testId === test.testId);
   const report = explainReport({ history, judgement, test, selection, ...(planned && { planned }) });
   terminal.print(

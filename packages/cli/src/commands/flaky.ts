@@ -3,10 +3,11 @@ import {
   flakyReport,
   judgeAll,
   judgeByRate,
-  estimateModel,
+  filterConstants,
   recentHistory,
   renderFlaky,
   VERDICTS,
+  type FlakinessModel,
   type History,
   type Judgements,
   type Verdict,
@@ -69,7 +70,7 @@ async function runFlaky(invocation: Invocation): Promise<ExitCode> {
   const days = args.number("days") ?? (byRate ? RATE_DAYS : undefined);
   const whole = await requireHistory(memory, invocation);
   const history = days === undefined ? whole : recentHistory(whole, days, now);
-  const judgements = judge(history, args, now);
+  const judgements = judge(history, { args, model: filterConstants(memory.manifest), now });
 
   const verdicts = args.list("verdict")?.filter(isVerdict);
   const limit = args.number("limit");
@@ -81,8 +82,14 @@ async function runFlaky(invocation: Invocation): Promise<ExitCode> {
   return 0;
 }
 
-function judge(history: History, args: Arguments, now: Date): Judgements {
-  const judgements = judgeAll(history, estimateModel(history));
+interface Judging {
+  readonly args: Arguments;
+  readonly model: FlakinessModel;
+  readonly now: Date;
+}
+
+function judge(history: History, { args, model, now }: Judging): Judgements {
+  const judgements = judgeAll(history, model);
   if (args.text("method") !== "rate") return judgements;
   const minExecutions = args.number("min-executions");
   const flakinessThreshold = args.number("flakiness-threshold");

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import {
   planShards,
   renderSelection,
   selectForChange,
   selectionJson,
+  writeFileAtomicSync,
   type CutOptions,
   type Memory,
   type Selection,
@@ -94,7 +96,12 @@ function planAndList(
   const shards = args.number("shards");
   const plan = planShards(shardUnits(selection.tests), shards ?? 1);
   writeLists({ dir, tests: selection.tests, wholeFiles: selection.unlistedFiles ?? [], plan, rootDir });
-  return shards === undefined ? undefined : plan;
+  if (shards === undefined) return undefined;
+  writeFileAtomicSync(
+    join(dir, "selection.json"),
+    `${JSON.stringify(selectionJson(selection, plan), undefined, 2)}\n`,
+  );
+  return plan;
 }
 
 function cutOf(args: Arguments): CutOptions {
