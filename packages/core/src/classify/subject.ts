@@ -15,7 +15,7 @@ export interface Subject {
 
 const TEXT_READ = 2000;
 const CAUSES_READ = 5;
-const PREFIX = /^(?:\s|Error: |Uncaught |\(in promise\) |\d+\) )+/;
+const PREFIX = /^(?:\s|E {2,}|Error: |Uncaught |\(in promise\) |\d+\) )+/;
 const OVERTIME =
   /\btimeout\b[^\n]{0,60}\bexceeded|\bexceeded timeout\b|\bTimeoutError\b|\btimed out\b|\bwaiting for [^\n]{1,200} failed: timeout|\bnot invoked within\b|\bdid not complete within\b|^Waiting failed|\btimeout\b[^\n]{0,10}\d/im;
 

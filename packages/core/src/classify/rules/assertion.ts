@@ -1,3 +1,4 @@
+import { oneOf } from "../one-of.ts";
 import type { Rule, RuleFacts } from "../rule.ts";
 
 const IN_TEST: RuleFacts = { phases: ["test", "run"] };
@@ -129,8 +130,12 @@ export const ASSERTION_RULES: readonly Rule[] = [
     kind: "assertion/assert",
     when: IN_TEST,
     codes: ["ERR_ASSERTION"],
-    pattern:
-      /^(?:[\w.]+\.)?(?:Jest)?Assert(?:ion)?(?:Failed)?Error\b|^assert(?:\.\w+)?\(|\bERR_ASSERTION\b|^(?:E\s+)?assert /,
+    pattern: oneOf(
+      /^(?:[\w.]+\.)?(?:Jest)?Assert(?:ion)?(?:Failed)?Error\b/,
+      /^assert(?:\.\w+)?\(/,
+      /\bERR_ASSERTION\b/,
+      /^(?:E\s+)?assert /,
+    ),
     example: {
       message: "AssertionError: Expected values to be strictly equal:\n\n1 !== 2",
       name: "AssertionError",

@@ -1,3 +1,4 @@
+import { oneOf } from "../one-of.ts";
 import type { Rule } from "../rule.ts";
 
 /** The tests of a file could not be loaded. */
@@ -21,8 +22,20 @@ export const COLLECTION_RULES: readonly Rule[] = [
     category: "collection",
     kind: "collection/import",
     codes: ["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND", "ERR_PACKAGE_PATH_NOT_EXPORTED", "ERR_REQUIRE_ESM"],
-    pattern:
-      /Cannot find (?:module|package) ['"]|Could not locate module |Failed to (?:resolve|load) (?:import|url|module)|does not provide an export named|ERR_(?:MODULE_NOT_FOUND|PACKAGE_PATH_NOT_EXPORTED|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|UNSUPPORTED_DIR_IMPORT)|^Module not found|Must use import to load ES Module|require\(\) of ES Module|Package subpath '[^']*' is not defined|Unknown file extension "|\bModuleNotFoundError\b|^ImportError\b/,
+    pattern: oneOf(
+      /Cannot find (?:module|package) ['"]/,
+      /Could not locate module /,
+      /Failed to (?:resolve|load) (?:import|url|module)/,
+      /does not provide an export named/,
+      /ERR_(?:MODULE_NOT_FOUND|PACKAGE_PATH_NOT_EXPORTED|REQUIRE_ESM|UNKNOWN_FILE_EXTENSION|UNSUPPORTED_DIR_IMPORT)/,
+      /^Module not found/,
+      /Must use import to load ES Module/,
+      /require\(\) of ES Module/,
+      /Package subpath '[^']*' is not defined/,
+      /Unknown file extension "/,
+      /\bModuleNotFoundError\b/,
+      /^ImportError\b/,
+    ),
     example: {
       message: "Error: Cannot find module './missing' from 'tests/a.test.js'",
       code: "MODULE_NOT_FOUND",
@@ -42,8 +55,17 @@ export const COLLECTION_RULES: readonly Rule[] = [
     name: "collection/syntax",
     category: "collection",
     kind: "collection/syntax",
-    pattern:
-      /Jest encountered an unexpected token|Cannot use import statement outside a module|\bSyntaxError: (?!Failed to execute)|\n\s+x Expected |\bTransform failed with \d+ errors?|\bParse ?Error: |^Failed to parse source|Missing semicolon\. \(|\bUnexpected token(?:, expected [^\n]*)? \(\d+:\d+\)/,
+    pattern: oneOf(
+      /Jest encountered an unexpected token|^Module parse failed/,
+      /Cannot use import statement outside a module/,
+      /\bSyntaxError: (?!Failed to execute)/,
+      /\n\s+x Expected /,
+      /\bTransform failed with \d+ errors?/,
+      /\bParse ?Error: /,
+      /^Failed to parse source/,
+      /Missing semicolon\. \(/,
+      /\bUnexpected token(?:, expected [^\n]*)? \(\d+:\d+\)/,
+    ),
     example: {
       message: "Jest encountered an unexpected token\n\n  SyntaxError: Cannot use import statement",
     },
@@ -52,8 +74,23 @@ export const COLLECTION_RULES: readonly Rule[] = [
     name: "collection/config",
     category: "collection",
     kind: "collection/config",
-    pattern:
-      /(?:^|\n\s*)Configuration error:|native ECMAScript module configuration file|^Cannot use\(\{|did not expect test(?:\.\w+)*\(\) to be called here|^Requiring @playwright\/test second time|has unknown parameter "|item focused with '\.only' is not allowed|[Dd]uplicate test title|^Fixture ".{1,80}" (?:has|is)|^Project\(s\) "|Validation Error:|is not a valid (?:configuration|option)|Cannot parse (?:the )?config|^Test environment [^\n]* cannot be found|^Preset [^\n]* not found/,
+    pattern: oneOf(
+      /(?:^|\n\s*)Configuration error:/,
+      /native ECMAScript module configuration file/,
+      /^Cannot use\(\{/,
+      /did not expect test(?:\.\w+)*\(\) to be called here/,
+      /^Requiring @playwright\/test second time/,
+      /has unknown parameter "/,
+      /item focused with '\.only' is not allowed/,
+      /[Dd]uplicate test title/,
+      /^Fixture ".{1,80}" (?:has|is)/,
+      /^Project\(s\) "/,
+      /Validation Error:/,
+      /is not a valid (?:configuration|option)/,
+      /Cannot parse (?:the )?config/,
+      /^Test environment [^\n]* cannot be found/,
+      /^Preset [^\n]* not found/,
+    ),
     example: {
       message: "Cannot use({ defaultBrowserType }) in a describe group, because it forces a new worker.",
     },

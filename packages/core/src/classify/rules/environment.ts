@@ -1,3 +1,4 @@
+import { oneOf } from "../one-of.ts";
 import type { Rule } from "../rule.ts";
 
 /** The machine, not the code: what was to be there is missing, full, taken or forbidden. */
@@ -6,16 +7,26 @@ export const ENVIRONMENT_RULES: readonly Rule[] = [
     name: "environment/browser-missing",
     category: "environment",
     kind: "environment/browser-missing",
-    pattern:
-      /Executable doesn't exist at|because executable doesn't exist|Looks like Playwright (?:Test or Playwright )?was just (?:installed|updated)|Could not find (?:Chrome|Chromium|Firefox|browser revision)|Chromium distribution '[^']*' is not found|npx playwright install\b|Browser was not found at/i,
+    pattern: oneOf(
+      /Executable doesn't exist at/i,
+      /because executable doesn't exist/i,
+      /Looks like Playwright (?:Test or Playwright )?was just (?:installed|updated)/i,
+      /Could not find (?:Chrome|Chromium|Firefox|browser revision)/i,
+      /Chromium distribution '[^']*' is not found/i,
+      /npx playwright install\b/i,
+      /Browser was not found at/i,
+    ),
     example: { message: "Error: browserType.launch: Executable doesn't exist at ~/ms-playwright/chrome" },
   },
   {
     name: "environment/library-missing",
     category: "environment",
     kind: "environment/library-missing",
-    pattern:
-      /Host system is missing dependencies|error while loading shared libraries|cannot open shared object file/,
+    pattern: oneOf(
+      /Host system is missing dependencies/,
+      /error while loading shared libraries/,
+      /cannot open shared object file/,
+    ),
     example: { message: "Error: browserType.launch: Host system is missing dependencies to run browsers." },
   },
   {
@@ -32,8 +43,13 @@ export const ENVIRONMENT_RULES: readonly Rule[] = [
     name: "environment/browser-launch",
     category: "environment",
     kind: "environment/browser-launch",
-    pattern:
-      /Failed to launch (?:the browser process|chromium|firefox|webkit|browser)|No usable sandbox|DevToolsActivePort file doesn't exist|session not created|Running as root without --no-sandbox/i,
+    pattern: oneOf(
+      /Failed to launch (?:the browser process|chromium|firefox|webkit|browser)/i,
+      /No usable sandbox/i,
+      /DevToolsActivePort file doesn't exist/i,
+      /session not created/i,
+      /Running as root without --no-sandbox/i,
+    ),
     example: { message: "Error: browserType.launch: Failed to launch the browser process.\nBrowser logs:" },
   },
   {
@@ -52,14 +68,6 @@ export const ENVIRONMENT_RULES: readonly Rule[] = [
     example: { message: "Error: Process from config.webServer was not able to start. Exit code: 1" },
   },
   {
-    name: "environment/disk-full",
-    category: "environment",
-    kind: "environment/disk-full",
-    codes: ["ENOSPC", "EDQUOT"],
-    pattern: /\bENOSPC\b|\bEDQUOT\b|no space left on device|disk quota exceeded/i,
-    example: { message: "Error: ENOSPC: no space left on device, write", code: "ENOSPC" },
-  },
-  {
     name: "environment/files-exhausted",
     category: "environment",
     kind: "environment/files-exhausted",
@@ -68,11 +76,24 @@ export const ENVIRONMENT_RULES: readonly Rule[] = [
     example: { message: "Error: EMFILE: too many open files, open 'a.ts'", code: "EMFILE" },
   },
   {
+    name: "environment/disk-full",
+    category: "environment",
+    kind: "environment/disk-full",
+    codes: ["ENOSPC", "EDQUOT"],
+    pattern: /\bENOSPC\b|\bEDQUOT\b|no space left on device|disk quota exceeded/i,
+    example: { message: "Error: ENOSPC: no space left on device, write", code: "ENOSPC" },
+  },
+  {
     name: "environment/memory",
     category: "environment",
     kind: "environment/memory",
     codes: ["ENOMEM"],
-    pattern: /\bENOMEM\b|Cannot allocate memory|\bOOMKilled\b|WebAssembly\.Memory\(\): could not allocate/,
+    pattern: oneOf(
+      /\bENOMEM\b/,
+      /Cannot allocate memory/,
+      /\bOOMKilled\b/,
+      /WebAssembly\.Memory\(\): could not allocate/,
+    ),
     example: { message: "Error: spawn ENOMEM", code: "ENOMEM" },
   },
   {
@@ -87,15 +108,28 @@ export const ENVIRONMENT_RULES: readonly Rule[] = [
     name: "environment/command-missing",
     category: "environment",
     kind: "environment/command-missing",
-    pattern: /\bspawn \S+ (?:ENOENT|EACCES)\b|^(?:\/bin\/)?(?:ba|z)?sh: [^\n]*: (?:command )?not found/,
+    pattern:
+      /\bspawn \S+ (?:ENOENT|EACCES|EAGAIN)\b|^(?:\/bin\/)?(?:ba|z)?sh: [^\n]*: (?:command )?not found/,
     example: { message: "Error: spawn ffmpeg ENOENT" },
+  },
+  {
+    name: "environment/permission",
+    category: "environment",
+    kind: "environment/permission",
+    codes: ["EACCES", "EPERM"],
+    pattern: /\b(?:EACCES|EPERM)\b/,
+    example: { message: "Error: EACCES: permission denied, mkdir 'reports'", code: "EACCES" },
   },
   {
     name: "environment/container",
     category: "environment",
     kind: "environment/container",
-    pattern:
-      /Cannot connect to the Docker daemon|Could not find a working container runtime|docker: (?:Error response|not found)|toomanyrequests: /i,
+    pattern: oneOf(
+      /Cannot connect to the Docker daemon/i,
+      /Could not find a working container runtime/i,
+      /docker: (?:Error response|not found)/i,
+      /toomanyrequests: /i,
+    ),
     example: { message: "Error: Could not find a working container runtime strategy" },
   },
 ];

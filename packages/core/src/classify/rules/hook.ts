@@ -1,7 +1,6 @@
+import { oneOf } from "../one-of.ts";
 import type { Rule } from "../rule.ts";
 import { NETWORK_RULES } from "./network.ts";
-
-const HOOK = String.raw`(?:before|after)[ _]?(?:each|all)`;
 
 /** The text itself says that the time of a hook or a fixture ran out. */
 export const HOOK_TIMEOUT_RULES: readonly Rule[] = [
@@ -11,9 +10,12 @@ export const HOOK_TIMEOUT_RULES: readonly Rule[] = [
     kind: "hook/timeout",
     tags: ["timeout"],
     when: { overtime: true },
-    pattern: new RegExp(
-      `while running "?${HOOK}"? hook|"?${HOOK}"? hook timeout of|[Ee]xceeded timeout of [\\d.]+ ?ms for a hook|^Hook timed out`,
-      "i",
+    pattern: oneOf(
+      /while running "?(?:before|after)(?:Each|All)"? hook/,
+      /"?(?:before|after)(?:Each|All)"? hook timeout of/,
+      /exceeded in (?:before|after)(?:Each|All) hook/,
+      /[Ee]xceeded timeout of [\d.]+ ?ms for a hook/,
+      /^Hook timed out/,
     ),
     example: { message: 'Test timeout of 300ms exceeded while running "beforeEach" hook.' },
   },
@@ -22,8 +24,12 @@ export const HOOK_TIMEOUT_RULES: readonly Rule[] = [
     category: "hook",
     kind: "hook/fixture-timeout",
     tags: ["timeout"],
-    pattern:
-      /^(?:Test timeout|Worker teardown timeout|Fixture ".{1,80}" timeout|".{1,80}" fixture timeout) of \d+ms exceeded(?: while (?:setting up|tearing down)|[^\n]* during (?:setup|teardown)|\b(?<=(?:teardown|Fixture|fixture)[^\n]*))/,
+    pattern: oneOf(
+      /^(?:Test |Worker teardown )?[Tt]imeout of \d+ms exceeded while (?:setting up|tearing down|running fixture) "/,
+      /^Worker teardown timeout of \d+ms exceeded/,
+      /^Fixture "[^"\n]{1,80}" timeout of \d+ms exceeded/,
+      /^Test finished within timeout of \d+ms, but tearing down "/,
+    ),
     example: { message: 'Test timeout of 30000ms exceeded while tearing down "context".' },
   },
   {
@@ -69,7 +75,7 @@ export const HOOK_RULES: readonly Rule[] = [
     name: "hook/mocha",
     category: "hook",
     kind: "hook/error",
-    pattern: new RegExp(`^[^]{0,300}?"${HOOK}" hook\\b`, "i"),
+    pattern: /^[^]{0,300}?"(?:before|after) (?:each|all)" hook\b/,
     example: { message: '1) cart "before all" hook:\n     Error: connect ECONNREFUSED 127.0.0.1:5432' },
   },
   {

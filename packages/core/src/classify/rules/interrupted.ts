@@ -1,3 +1,4 @@
+import { oneOf } from "../one-of.ts";
 import type { Rule } from "../rule.ts";
 
 /** The run or the test was ended from outside, so the error is a consequence. */
@@ -16,8 +17,11 @@ export const INTERRUPTED_RULES: readonly Rule[] = [
     name: "interrupted/run by text",
     category: "interrupted",
     kind: "interrupted/run",
-    pattern:
-      /^(?:Test|Run|Suite) (?:was|has been) (?:interrupted|aborted|cancell?ed)\b|\bSIG(?:INT|TERM) received\b/i,
+    pattern: oneOf(
+      /^(?:Test|Run|Suite) (?:was|has been) (?:interrupted|aborted|cancell?ed)\b/i,
+      /\bSIG(?:INT|TERM) received\b/i,
+      /^Testing stopped early\b/i,
+    ),
     example: { message: "Test was interrupted." },
   },
   {

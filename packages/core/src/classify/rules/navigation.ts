@@ -1,3 +1,4 @@
+import { oneOf } from "../one-of.ts";
 import type { Rule } from "../rule.ts";
 
 /** A page did not go where it was sent, or went away while it was used. */
@@ -16,15 +17,22 @@ export const NAVIGATION_RULES: readonly Rule[] = [
     name: "navigation/frame-detached",
     category: "navigation",
     kind: "navigation/frame-detached",
-    pattern:
-      /\b[Ff]rame (?:was|has been|got) detached|Navigating frame was detached|Attempted to use detached Frame/,
+    pattern: oneOf(
+      /\b[Ff]rame (?:was|has been|got) detached/,
+      /Navigating frame was detached/,
+      /Attempted to use detached Frame/,
+    ),
     example: { message: "net::ERR_ABORTED; maybe frame was detached?" },
   },
   {
     name: "navigation/interrupted",
     category: "navigation",
     kind: "navigation/interrupted",
-    pattern: /is interrupted by another navigation|Navigation (?:was )?interrupted|Frame load interrupted/i,
+    pattern: oneOf(
+      /is interrupted by another navigation/i,
+      /Navigation (?:was )?interrupted/i,
+      /Frame load interrupted/i,
+    ),
     example: {
       message:
         'Error: page.goto: Navigation to "http://x/" is interrupted by another navigation to "http://y/"',
@@ -41,8 +49,13 @@ export const NAVIGATION_RULES: readonly Rule[] = [
     name: "navigation/url",
     category: "navigation",
     kind: "navigation/url",
-    pattern:
-      /Cannot navigate to invalid URL|net::ERR_(?:INVALID_URL|UNKNOWN_URL|FILE_|UNSAFE_PORT|BLOCKED_BY)|NS_ERROR_MALFORMED_URI|Protocol "[^"\n]*" not supported|^[\w.$]+: url: expected string/,
+    pattern: oneOf(
+      /Cannot navigate to invalid URL/,
+      /net::ERR_(?:INVALID_URL|UNKNOWN_URL|FILE_|UNSAFE_PORT|BLOCKED_BY)/,
+      /NS_ERROR_MALFORMED_URI/,
+      /Protocol "[^"\n]*" not supported/,
+      /^[\w.$]+: url: expected string/,
+    ),
     example: { message: "Error: page.goto: Protocol error (Page.navigate): Cannot navigate to invalid URL" },
   },
   {

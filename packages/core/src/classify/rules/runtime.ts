@@ -41,8 +41,8 @@ export const RUNTIME_RULES: readonly Rule[] = [
     name: "runtime/file",
     category: "runtime",
     kind: "runtime/file",
-    codes: ["ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST"],
-    pattern: /\b(?:ENOENT|EACCES|EPERM|EISDIR|ENOTDIR|EEXIST)\b/,
+    codes: ["ENOENT", "EISDIR", "ENOTDIR", "EEXIST"],
+    pattern: /\b(?:ENOENT|EISDIR|ENOTDIR|EEXIST)\b/,
     example: { message: "Error: ENOENT: no such file or directory, open 'rates.json'", code: "ENOENT" },
   },
   {

@@ -1,3 +1,4 @@
+import { oneOf } from "../one-of.ts";
 import type { Rule, RuleFacts } from "../rule.ts";
 
 const IN_TEST: RuleFacts = { phases: ["test", "run"] };
@@ -28,8 +29,16 @@ export const SELECTOR_RULES: readonly Rule[] = [
     category: "selector",
     kind: "selector/not-found",
     when: IN_TEST,
-    pattern:
-      /^(?:TestingLibraryElementError: )?Unable to find (?:an? )?(?:accessible element|element|label|role\b)|^Method “\w+” is meant to be run on 1 node\. 0 found|(?:^|: )(?:Error: )?[Ff]ailed to find element matching selector|(?:^|: )No node found for selector|^no such element\b|\bNoSuchElementE|^Unable to find any elements? (?:with|by)\b|^Found a label with the text of: [^\n]*, however no form control/,
+    pattern: oneOf(
+      /^(?:TestingLibraryElementError: )?Unable to find (?:an? )?(?:accessible element|element|label|role\b)/,
+      /^Method “\w+” is meant to be run on 1 node\. 0 found/,
+      /(?:^|: )(?:Error: )?[Ff]ailed to find element matching selector/,
+      /(?:^|: )No node found for selector/,
+      /^no such element\b/,
+      /\bNoSuchElementE/,
+      /^Unable to find any elements? (?:with|by)\b/,
+      /^Found a label with the text of: [^\n]*, however no form control/,
+    ),
     example: { message: "TestingLibraryElementError: Unable to find an element with the text: Sign in." },
   },
   {
@@ -37,8 +46,14 @@ export const SELECTOR_RULES: readonly Rule[] = [
     category: "selector",
     kind: "selector/invalid",
     when: IN_TEST,
-    pattern:
-      /\bwhile parsing (?:css )?selector\b|\bUnknown engine "|\bis not a valid (?:CSS |XPath )?(?:selector|expression)\b|\bInvalidSelector|^invalid selector\b|\bMalformed selector\b/,
+    pattern: oneOf(
+      /\bwhile parsing (?:css )?selector\b/,
+      /\bUnknown engine "/,
+      /\bis not a valid (?:CSS |XPath )?(?:selector|expression)\b/,
+      /\bInvalidSelector/,
+      /^invalid selector\b/,
+      /\bMalformed selector\b/,
+    ),
     example: { message: 'Error: locator.click: Unknown engine "foo" while parsing selector foo=bar' },
   },
   {
@@ -46,8 +61,12 @@ export const SELECTOR_RULES: readonly Rule[] = [
     category: "selector",
     kind: "selector/wrong-element",
     when: IN_TEST,
-    pattern:
-      /\bElement is not an? (?:<|checkbox|input|select)|\bNot a checkbox or radio button|\bNode is not an? (?:<|HTML|Element)|^[\w.$]+: (?:Error: )?Input of type "\w+" cannot be/,
+    pattern: oneOf(
+      /\bElement is not an? (?:<|checkbox|input|select)/,
+      /\bNot a checkbox or radio button/,
+      /\bNode is not an? (?:<|HTML|Element)/,
+      /^[\w.$]+: (?:Error: )?Input of type "\w+" cannot be/,
+    ),
     example: {
       message:
         "Error: locator.fill: Error: Element is not an <input>, <textarea> or [contenteditable] element",
@@ -58,8 +77,16 @@ export const SELECTOR_RULES: readonly Rule[] = [
     category: "selector",
     kind: "selector/not-actionable",
     when: IN_TEST,
-    pattern:
-      /^[\w.$]+: (?:Error: )?Element is (?:not attached|not visible|outside of the viewport|not enabled)|\bNode is either not (?:clickable|visible)|\belement click intercepted|\bElementClickIntercepted|\bElementNotInteractable|\bStaleElementReference|^stale element reference|\bElement is not attached to the DOM/,
+    pattern: oneOf(
+      /^[\w.$]+: (?:Error: )?Element is (?:not attached|not visible|outside of the viewport|not enabled)/,
+      /\bNode is either not (?:clickable|visible)/,
+      /\belement click intercepted/,
+      /\bElementClickIntercepted/,
+      /\bElementNotInteractable/,
+      /\bStaleElementReference/,
+      /^stale element reference/,
+      /\bElement is not attached to the DOM/,
+    ),
     example: { message: "Error: elementHandle.click: Element is not attached to the DOM" },
   },
 ];

@@ -1,3 +1,4 @@
+import { oneOf } from "../one-of.ts";
 import type { Rule, RuleFacts } from "../rule.ts";
 
 const IN_TEST: RuleFacts = { phases: ["test", "run"] };
@@ -9,8 +10,13 @@ export const SNAPSHOT_RULES: readonly Rule[] = [
     category: "snapshot",
     kind: "snapshot/missing",
     when: IN_TEST,
-    pattern:
-      /^A snapshot doesn't exist at |^New snapshot was not written|\bis not written, run with --update-snapshots|^Snapshot `[^\n]*` mismatched because it is not|No (?:baseline|reference) (?:image|screenshot)/,
+    pattern: oneOf(
+      /^A snapshot doesn't exist at /,
+      /^New snapshot was not written/,
+      /\bis not written, run with --update-snapshots/,
+      /^Snapshot `[^\n]*` mismatched because it is not/,
+      /No (?:baseline|reference) (?:image|screenshot)/,
+    ),
     example: { message: "Error: A snapshot doesn't exist at a.spec.ts-snapshots/page.png, writing actual." },
   },
   {
@@ -29,8 +35,14 @@ export const SNAPSHOT_RULES: readonly Rule[] = [
     category: "snapshot",
     kind: "snapshot/screenshot",
     when: IN_TEST,
-    pattern:
-      /^(?:[^\n]*\n\n)?(?:Timed out \d+ms waiting for )?expect[^\n]{0,40}\.?(?:not\.)?toHaveScreenshot\b|^Screenshot comparison failed|\bpixels \(ratio [\d.]+ of all image pixels\)|^Expected (?:an )?image\b|\btoMatchImageSnapshot\b|could not decode image/,
+    pattern: oneOf(
+      /^(?:[^\n]*\n\n)?(?:Timed out \d+ms waiting for )?expect[^\n]{0,40}\.?(?:not\.)?toHaveScreenshot\b/,
+      /^Screenshot comparison failed/,
+      /\bpixels \(ratio [\d.]+ of all image pixels\)/,
+      /^Expected (?:an )?image\b/,
+      /\btoMatchImageSnapshot\b/,
+      /could not decode image/,
+    ),
     example: {
       message:
         "Error: expect(page).toHaveScreenshot(expected) failed\n\n  58 pixels (ratio 0.05 of all) differ",
@@ -50,8 +62,12 @@ export const SNAPSHOT_RULES: readonly Rule[] = [
     category: "snapshot",
     kind: "snapshot/value",
     when: IN_TEST,
-    pattern:
-      /^(?:[^\n]*\n\n)?expect\([^\n]{0,40}\)\.(?:not\.)?to(?:Match|ThrowErrorMatching)(?:Inline)?Snapshot\(|does not match stored snapshot|^Snapshot comparison failed|^Snapshot `[^\n]*` mismatched/,
+    pattern: oneOf(
+      /^(?:[^\n]*\n\n)?expect\([^\n]{0,40}\)\.(?:not\.)?to(?:Match|ThrowErrorMatching)(?:Inline)?Snapshot\(/,
+      /does not match stored snapshot/,
+      /^Snapshot comparison failed|^\d+ snapshots? (?:files? )?(?:obsolete|failed)/,
+      /^Snapshot `[^\n]*` mismatched/,
+    ),
     example: { message: "Error: expect(received).toMatchSnapshot()\n\nSnapshot name: `snap 1`" },
   },
   {

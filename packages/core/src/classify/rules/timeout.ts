@@ -1,3 +1,4 @@
+import { oneOf } from "../one-of.ts";
 import type { Rule, RuleFacts } from "../rule.ts";
 
 const CLOSED = String.raw`(?:Target )?(?:page, context or browser|page|context|browser) (?:has been )?closed`;
@@ -118,8 +119,12 @@ export const TIMEOUT_RULES: readonly Rule[] = [
     kind: "timeout/request",
     when: OVERTIME,
     tags: ["network-error"],
-    pattern:
-      /apiRequestContext\.\w+: (?:Test timeout|Timeout|Request timed out)|\btimeout of \d+ms exceeded\b[^]*AxiosError|^AxiosError: timeout of|The operation was aborted due to timeout/i,
+    pattern: oneOf(
+      /apiRequestContext\.\w+: (?:Test timeout|Timeout|Request timed out)/i,
+      /\btimeout of \d+ms exceeded\b[^]*AxiosError/i,
+      /^AxiosError: timeout of/i,
+      /The operation was aborted due to timeout/i,
+    ),
     example: {
       message: "TimeoutError: apiRequestContext.get: Timeout 300ms exceeded.\nCall log:\n  - → GET http://x/",
     },
@@ -141,8 +146,11 @@ export const TIMEOUT_RULES: readonly Rule[] = [
     category: "timeout",
     kind: "timeout/condition",
     when: OVERTIME,
-    pattern:
-      /\.wait_?for_?(?:function|timeout)\b[^\n]*?: (?:Test timeout|Timeout)|^(?:TimeoutError: )?Waiting failed: \d+ms exceeded|^Timed out in waitFor/i,
+    pattern: oneOf(
+      /\.wait_?for_?(?:function|timeout)\b[^\n]*?: (?:Test timeout|Timeout)/i,
+      /^(?:TimeoutError: )?Waiting failed: \d+ms exceeded/i,
+      /^Timed out in waitFor/i,
+    ),
     example: { message: "TimeoutError: page.waitForFunction: Timeout 500ms exceeded." },
   },
   stuckAction(
@@ -176,8 +184,14 @@ export const TIMEOUT_RULES: readonly Rule[] = [
     category: "timeout",
     kind: "timeout/test",
     when: OVERTIME,
-    pattern:
-      /^Test timeout of \d+ms exceeded|Exceeded timeout of [\d.]+ ?ms for a test|Async callback was not invoked within|^Timeout of \d+ms exceeded|^Test timed out in \d+ms|^Timeout - Async function did not complete/i,
+    pattern: oneOf(
+      /^Test timeout of \d+ms exceeded/i,
+      /Exceeded timeout of [\d.]+ ?ms for a test/i,
+      /Async callback was not invoked within/i,
+      /^Timeout of \d+ms exceeded/i,
+      /^Test timed out in \d+ms/i,
+      /^Timeout - Async function did not complete/i,
+    ),
     example: {
       message: 'thrown: "Exceeded timeout of 5000 ms for a test.\nAdd a timeout value to this test"',
     },
@@ -194,11 +208,25 @@ export const ANY_TIMEOUT_RULES: readonly Rule[] = [
     example: { message: "", status: "timedOut" },
   },
   {
+    name: "timeout/run",
+    category: "timeout",
+    kind: "timeout/run",
+    when: OVERTIME,
+    pattern:
+      /^Timed out waiting [\d.]+s for (?:the )?(?:entire test run|test suite|global (?:setup|teardown))/,
+    example: { message: "Timed out waiting 3600s for the entire test run" },
+  },
+  {
     name: "timeout/action",
     category: "timeout",
     kind: "timeout/action",
-    pattern:
-      /\bTimeoutError\b|\bTimeoutException\b|\bTimeout \d+(?:\.\d+)?m?s exceeded|\b(?:waiting|wait|retrying) (?:[^\n]{0,60} )?(?:failed|timed out)|^[^\n]{0,120}\btimed? ?out\b/i,
+    pattern: oneOf(
+      /\bTimeoutError\b/i,
+      /\bTimeoutException\b/i,
+      /\bTimeout \d+(?:\.\d+)?m?s exceeded/i,
+      /\b(?:waiting|wait|retrying) (?:[^\n]{0,60} )?(?:failed|timed out)/i,
+      /^[^\n]{0,120}\btimed? ?out\b/i,
+    ),
     example: { message: "Error: elementHandle.screenshot: Timeout 30000ms exceeded." },
   },
 ];
