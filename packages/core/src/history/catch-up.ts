@@ -35,8 +35,8 @@ export interface UpdatedHistory {
 interface CatchUpWork extends CatchUpOptions {
   /** Read every log, not only those that are not known. */
   readonly everything: boolean;
-  /** Absent when the folder cannot be written: then the history is worked out and not kept. */
-  readonly lock?: HeldLock;
+  /** The lock, or the code of the error why the folder cannot be written: then the history is not kept. */
+  readonly lock: HeldLock | string;
 }
 
 const NOT_WRITABLE: ReadonlySet<string> = new Set(["EROFS", "EACCES", "EPERM", "ENOSPC", "EDQUOT"]);
@@ -93,7 +93,7 @@ interface KeepOptions {
   readonly dir: string;
   readonly logs: readonly RunLogFile[];
   readonly isNews: boolean;
-  readonly lock?: HeldLock;
+  readonly lock: HeldLock | string;
   readonly onNotice: (line: string) => void;
 }
 
@@ -101,8 +101,8 @@ async function keep(
   db: Low<StoredHistory>,
   { dir, logs, isNews, lock, onNotice }: KeepOptions,
 ): Promise<void> {
-  if (lock === undefined) {
-    onNotice(`${basename(dir)} cannot be written: what this run adds to the history is not kept`);
+  if (typeof lock === "string") {
+    onNotice(`${basename(dir)} cannot be written (${lock}): what this run adds to the history is not kept`);
     return;
   }
   if (isNews && !lock.isHeld())

@@ -46,9 +46,9 @@ const MIN_LEAD = 0.05;
 const MAX_COMPARED = 50;
 
 /**
- * Finds the tests that only changed their name or place: in the same or a renamed file, by equal titles, else by a body that
- * no other candidate has, else by a title that is nearly equal and the nearest by far. What is ambiguous is left alone, and
- * each test is matched at most once.
+ * Finds the tests that only changed their name or place: in the same or a renamed file, by equal titles, else
+ * by a body that no other candidate has, else by a title that is nearly equal and the nearest by far. What is
+ * ambiguous is left alone, and each test is matched at most once.
  */
 export function findRenames(question: RenameQuestion): readonly FoundRename[] {
   return bucketsOf(question)

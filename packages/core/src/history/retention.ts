@@ -49,6 +49,7 @@ export function applyRetention(history: StoredHistory, facts: RetentionFacts): S
   const runs = history.runs.slice(count);
   const archivedRuns = history.archivedRuns + count;
   const horizon = horizonOf(history.runs, facts);
+  const archivedUpTo = runKeyOf(last);
   const archived = new Map<TestId, StoredTest>();
   for (const [testId, test] of history.tests) archived.set(testId, archiveBefore(test, archivedRuns + 1));
 
@@ -59,10 +60,12 @@ export function applyRetention(history: StoredHistory, facts: RetentionFacts): S
   return {
     ...history,
     archivedRuns,
-    archivedUpTo: runKeyOf(last),
+    archivedUpTo,
     runs,
     tests,
-    renames: history.renames.filter(({ testId, from }) => tests.has(testId) || tests.has(from)),
+    renames: history.renames.filter(
+      ({ by, testId, from }) => by > archivedUpTo || tests.has(testId) || tests.has(from),
+    ),
     unfinished,
   };
 }

@@ -1,8 +1,9 @@
 const COMPARED = 200;
 
 /**
- * How much of two title paths is equal, 0 to 1: 1 − edits / length of the least similar pair of titles, with case and white space
- * ignored; 0 when one path is longer. The least, because a long title above must not make two short ones below look alike.
+ * How much of two title paths is equal, 0 to 1: 1 − edits / length of the least similar pair of titles, with
+ * case and white space ignored; 0 when one path is longer. The least, because a long title above must not
+ * make two short ones below look alike.
  */
 export function titleSimilarity(one: readonly string[], other: readonly string[]): number {
   if (one.length !== other.length) return 0;

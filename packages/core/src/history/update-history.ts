@@ -50,6 +50,6 @@ async function underLock(dir: string, options: UnderLockOptions): Promise<Update
     );
   } catch (error) {
     if (held || !isNotWritable(errnoOf(error))) throw error;
-    return catchUp(dir, work);
+    return catchUp(dir, { ...work, lock: errnoOf(error) });
   }
 }

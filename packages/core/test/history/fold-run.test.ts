@@ -52,6 +52,9 @@ const RUNS = fc
     }),
   );
 
+const told = (number: number, files: Record<string, readonly string[]>): RecordedRun =>
+  aRecordedRun(number, [{ type: "run.imports", files }]);
+
 describe("foldRun", () => {
   it("gives the same history whatever the order of the runs", () => {
     const shuffled = RUNS.chain((runs) =>
@@ -61,6 +64,26 @@ describe("foldRun", () => {
       fc.property(shuffled, ([runs, otherwise]) => {
         expect(fold(otherwise)).toEqual(fold(runs));
       }),
+    );
+  });
+
+  it("does so also beyond the bounds on durations and manifestations", () => {
+    const failing = fc
+      .integer({ min: 0, max: 30 })
+      .map((error): LogLine[] => [
+        aTestStarted(1),
+        anAttempt(1, { status: "failed", expected: false, failures: [aFailure(`f${error}`)] }),
+      ]);
+    const passing = fc.integer({ min: 1, max: 999 }).map((durationMs) => linesOf({ 1: "P" }, durationMs));
+    const many = fc.array(fc.oneof(failing, passing), { minLength: 60, maxLength: 80 });
+    const shuffled = many
+      .map((runs) => runs.map((lines, number) => aRecordedRun(number, lines)))
+      .chain((runs) => fc.tuple(fc.constant(runs), fc.shuffledSubarray(runs, { minLength: runs.length })));
+    fc.assert(
+      fc.property(shuffled, ([runs, otherwise]) => {
+        expect(fold(otherwise)).toEqual(fold(runs));
+      }),
+      { numRuns: 30 },
     );
   });
 
@@ -196,8 +219,6 @@ describe("foldRun", () => {
   });
 
   it("takes the imports that were told last for each file", () => {
-    const told = (number: number, files: Record<string, readonly string[]>): RecordedRun =>
-      aRecordedRun(number, [{ type: "run.imports", files }]);
     const history = historyOf([told(2, { "a.ts": ["c.ts"] }), told(1, { "a.ts": ["b.ts"], "d.ts": [] })]);
     expect(Object.fromEntries(history.imports)).toEqual({ "a.ts": ["c.ts"], "d.ts": [] });
   });

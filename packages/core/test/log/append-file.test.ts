@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { type AppendFileOptions, createAppendFile } from "../../src/log/append-file.ts";
-import { temporaryFolder } from "../support/recorded-runs.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const fails = (error: unknown): void => {
   throw error;

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { fileStore } from "../../src/log/file-store.ts";
 import { makeMemoryFolder } from "../../src/log/memory-folder.ts";
 import { listRunLogs } from "../../src/log/run-logs.ts";
-import { temporaryFolder } from "../support/recorded-runs.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { storeContract } from "../support/store-contract.ts";
 
 storeContract("fileStore", async () => fileStore(await temporaryFolder()));

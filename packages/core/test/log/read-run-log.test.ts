@@ -8,14 +8,8 @@ import { createLogReader } from "../../src/log/log-reader.ts";
 import type { RecordedRun } from "../../src/log/recorded-run.ts";
 import { readRunLog } from "../../src/log/read-run-log.ts";
 import { verifyRunLog } from "../../src/log/verify-run-log.ts";
-import {
-  aRunFinished,
-  aRunStarted,
-  aTestStarted,
-  linesOf,
-  temporaryFolder,
-  testId,
-} from "../support/recorded-runs.ts";
+import { aRunFinished, aRunStarted, aTestStarted, linesOf, testId } from "../support/recorded-runs.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** The text of a log. */
 function sealed(lines: readonly object[]): string {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BadInputError } from "../../src/errors.ts";
@@ -12,8 +12,9 @@ import {
   aRunStarted,
   aTestStarted,
   linesOf,
-  temporaryFolder,
 } from "../support/recorded-runs.ts";
+import { temporaryDisk } from "../support/temporary-disk.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const fails = (notice: string): void => {
   throw new Error(notice);
@@ -69,15 +70,25 @@ describe("openRunLog", () => {
     expect(() => openRunLog(dir, aRunStarted(1), { onError: fails })).toThrow("set historyDir");
   });
 
-  it.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
-    "says that a folder is read-only",
-    async () => {
-      const dir = await temporaryFolder();
-      await mkdir(join(dir, "runs"));
-      await chmod(join(dir, "runs"), 0o500);
-      expect(() => openRunLog(dir, aRunStarted(1), { onError: fails })).toThrow("EACCES");
-    },
-  );
+  it("says that a folder is read-only", async ({ skip }) => {
+    const disk = (await temporaryDisk(100)) ?? skip("needs the right to mount a disk");
+    await openRunLog(disk.dir, aRunStarted(1), { onError: fails }).close();
+    disk.makeReadOnly();
+    expect(() => openRunLog(disk.dir, aRunStarted(2), { onError: fails })).toThrow("EROFS");
+  });
+
+  it("tells a full disk once, goes quiet, and leaves a log that can be read", async ({ skip }) => {
+    const { dir } = (await temporaryDisk(64)) ?? skip("needs the right to mount a disk");
+    const notices: string[] = [];
+    const log = openRunLog(dir, aRunStarted(1), { onError: (notice) => notices.push(notice) });
+    const failures = [aFailure("f", { message: "x".repeat(4000) })];
+    for (let test = 0; test < 100; test += 1) log.append(anAttempt(test, { failures }));
+    await log.close();
+    log.append(aRunFinished());
+    log.closeSync();
+    expect(notices).toEqual([expect.stringContaining("ENOSPC")]);
+    expect(await readRunLog(log.path)).toMatchObject({ started: aRunStarted(1), chain: { state: "intact" } });
+  });
 
   it("shortens a line that is too long and keeps the chain", async () => {
     const log = openRunLog(await temporaryFolder(), aRunStarted(1), { onError: fails });

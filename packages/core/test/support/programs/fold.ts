@@ -1,16 +1,9 @@
 /** Records a whole run and folds it. Arguments: folder, run number. */
 import { updateHistory } from "../../../src/history/update-history.ts";
-import { openRunLog } from "../../../src/log/run-log.ts";
-import { aRunFinished, aRunStarted, linesOf, startOf } from "../recorded-runs.ts";
+import { record } from "../recorded-folder.ts";
+import { startOf } from "../recorded-runs.ts";
 
 const [dir = "", number = ""] = process.argv.slice(2);
 
-const log = openRunLog(dir, aRunStarted(Number(number)), {
-  onError: (notice) => {
-    throw new Error(notice);
-  },
-});
-for (const line of linesOf({ 1: "P", 2: "FP", [number]: "F" }, Number(number))) log.append(line);
-log.append(aRunFinished());
-await log.close();
+await record(dir, Number(number), { 1: "P", 2: "FP", [number]: "F" });
 await updateHistory(dir, { now: new Date(startOf(100)), timeoutMs: 60_000 });

@@ -1,13 +1,13 @@
 /**
- * Takes a lock many times and looks, each time, whether another living process is inside. Arguments: folder, times.
- * Prints a line for each violation, and "done".
+ * Takes a lock many times and looks, each time, whether another living process is inside. Arguments: folder, times, and
+ * the time at which it kills itself while it holds the lock. Prints a line for each violation, and "done".
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { withLock } from "../../../src/history/lock.ts";
 
-const [dir = "", times = ""] = process.argv.slice(2);
+const [dir = "", times = "", dieAt = ""] = process.argv.slice(2);
 const marker = join(dir, "inside");
 
 for (let time = 0; time < Number(times); time += 1) {
@@ -15,15 +15,16 @@ for (let time = 0; time < Number(times); time += 1) {
     dir,
     async () => {
       const other = pidInside();
-      if (other !== undefined && isRunning(other)) console.log(`${process.pid} met ${other}`);
+      if (other !== undefined && isRunning(other)) process.stdout.write(`${process.pid} met ${other}\n`);
       writeFileSync(marker, String(process.pid));
       await sleep(Math.random() * 4);
+      if (String(time) === dieAt) process.kill(process.pid, "SIGKILL");
       rmSync(marker);
     },
     { timeoutMs: 60_000 },
   );
 }
-console.log("done");
+process.stdout.write("done\n");
 
 function pidInside(): number | undefined {
   try {
