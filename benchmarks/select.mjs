@@ -29,6 +29,10 @@ function feature(index) {
   return `${SUBJECTS[index % SUBJECTS.length]}-${ASPECTS[aspect % ASPECTS.length]}${Math.floor(aspect / ASPECTS.length)}`;
 }
 
+function source(index) {
+  return `src/${feature(Math.floor(index / FEATURE))}/part-${ASPECTS[index % ASPECTS.length]}-${index}.ts`;
+}
+
 /**
  * Ten tests a file and a page object for each; sources in features of forty that import among themselves and, one in
  * ten, a shared file; links from the history to any source.
@@ -37,8 +41,6 @@ function manifestOf(tests, linksPerTest) {
   const random = randomOf(tests);
   const pick = (count) => Math.floor(random() * count);
   const sources = Math.ceil(tests / 5);
-  const source = (index) =>
-    `src/${feature(Math.floor(index / FEATURE))}/part-${ASPECTS[index % ASPECTS.length]}-${index}.ts`;
   const files = Array.from({ length: sources }, (_, index) => {
     const first = index - (index % FEATURE);
     const imports = Array.from({ length: index === first ? 0 : 4 }, () =>

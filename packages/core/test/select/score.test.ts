@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import type { ChangeLink } from "../../src/select/change-link.ts";
+import type { ManifestTest } from "../../src/model/manifest.ts";
+import { riskOf, scoreTest, type ScoredTest } from "../../src/select/score.ts";
+import { aManifestTest, aTestRef } from "../support/manifests.ts";
+
+const imports = (strength: number): ChangeLink => ({
+  kind: "import",
+  file: "src/a.ts",
+  distance: 1,
+  strength,
+});
+
+function scored(links: readonly ChangeLink[], more: Partial<ManifestTest> = {}): ScoredTest {
+  const known = aManifestTest(aTestRef("e2e/a.spec.ts", "a"), { pFailNext: 0, pBroken: 0, ...more });
+  return scoreTest({ test: known, known, index: 0, p50Ms: 1000, p90Ms: 1500 }, links, []);
+}
+
+describe("scoreTest", () => {
+  it("takes links for independent causes", () => {
+    expect(scored([imports(0.5), imports(0.4)]).score).toBeCloseTo(0.7);
+  });
+
+  it("adds what the history expects", () => {
+    expect(scored([imports(0.5)], { pFailNext: 0.2 }).score).toBeCloseTo(0.6);
+    expect(scored([], { pFailNext: 0.2 }).pFail).toBeCloseTo(0.2);
+  });
+
+  it("counts a flake in the chance of failing, but not in what is worth finding", () => {
+    const flaky = scored([imports(0.5)], { pFailNext: 0.3, flakeRate: 0.3 });
+
+    expect(flaky.pFail).toBeCloseTo(1 - 0.7 * 0.95);
+    expect(flaky.worth).toBeCloseTo(0.05);
+  });
+
+  it("counts a critical test's reasons twice, and a negligible one's less", () => {
+    expect(scored([imports(0.5)], { importance: "critical" }).score).toBeCloseTo(0.75);
+    expect(scored([imports(0.5)], { importance: "low" }).score).toBeLessThan(0.5);
+    expect(scored([], { importance: "critical" }).score).toBe(0);
+  });
+
+  it("trusts a test less that few runs have seen", () => {
+    expect(scored([imports(0.5)], { verdict: "new" }).score).toBeCloseTo(0.55);
+  });
+
+  it("wants a test that is probably broken even without a link", () => {
+    expect(scored([], { pBroken: 0.4, pFailNext: 0.4 })).toMatchObject({ wanted: true, always: false });
+    expect(scored([], { pBroken: 0.001 })).toMatchObject({ wanted: false, worth: 0 });
+  });
+
+  it("takes a co-failure for the rate of failures that it is", () => {
+    const link: ChangeLink = {
+      kind: "co-failure",
+      file: "src/a.ts",
+      strength: 0.6,
+      link: { kind: "co-failure", file: "src/a.ts", strength: 0.6 },
+    };
+
+    expect(scored([link]).pFail).toBeCloseTo(0.6);
+  });
+});
+
+describe("riskOf", () => {
+  it.each([
+    [1, "critical"],
+    [0.75, "critical"],
+    [0.74, "high"],
+    [0.5, "high"],
+    [0.25, "medium"],
+    [0.24, "low"],
+    [0, "low"],
+  ] as const)("calls %d %s", (score, risk) => {
+    expect(riskOf(score)).toBe(risk);
+  });
+});
