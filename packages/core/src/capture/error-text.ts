@@ -38,8 +38,8 @@ function wholeStart(text: string): string {
 }
 
 /**
- * The parts of a text that are worth reading, when it is far longer than what will be kept: its begin and its end, cut where a
- * line or a word ends, so that no secret is cut in two and stays unrecognised.
+ * The parts of a text that are worth reading, when it is far longer than what will be kept: its begin and its
+ * end, cut where a line or a word ends, so that no secret is cut in two and stays unrecognised.
  */
 export function boundText(text: string): string {
   if (text.length <= WINDOW) return text;

@@ -27,8 +27,8 @@ export function testIdOf({ runner, project, file, titlePath, occurrence = 1 }: T
 }
 
 /**
- * A path as Hindcast stores it: relative to the root, `/` separated. A path outside the root never tells where it
- * lies: of a package its path from `node_modules/` on is kept, of anything else the base name.
+ * A path as Hindcast stores it: relative to the root, `/` separated. A path outside the root never tells
+ * where it lies: of a package its path from `node_modules/` on is kept, of anything else the base name.
  */
 export function toRepoPath(absolute: string, root: string, path: PlatformPath = nativePath): string {
   const inside = pathInRepo(absolute, root, path);

@@ -1,11 +1,14 @@
 /** One kind of secret: how it looks and what is written in its place. */
 export interface RedactRule {
   readonly name: string;
-  /** Lower-case texts of which one is in every match: looked for first, because patterns are slow and most texts clean. */
+  /**
+   * Lower-case texts of which one is in every match: looked for first, because patterns are slow and most
+   * texts clean.
+   */
   readonly hints: readonly string[];
   /**
-   * Global. Linear on any input: a match may only fail after a bounded number of characters, or must not be able to
-   * start again inside of what it has read.
+   * Global. Linear on any input: a match may only fail after a bounded number of characters, or must not be
+   * able to start again inside of what it has read.
    */
   readonly pattern: RegExp;
   readonly replacement: string;
@@ -13,8 +16,8 @@ export interface RedactRule {
   readonly example: readonly [secret: string, redacted: string];
 }
 
-// Values in double quotes, in quotes that are themselves escaped, in single quotes or back-ticks, or bare. A closing
-// quote may be missing, because texts are cut.
+// Values in double quotes, in quotes that are themselves escaped, in single quotes or back-ticks, or bare. A
+// closing quote may be missing, because texts are cut.
 const QUOTED = String.raw`\\"[^"\\\n]*\\?"?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|${"`[^`\\n]*`?"}`;
 const VALUE = String.raw`(?:${QUOTED}|[^\s,;&"'{}[\])\\]+)`;
 const SEPARATOR = String.raw`\\?["'${"`"}]?\s{0,3}(?:=>|[:=])\s{0,3}`;

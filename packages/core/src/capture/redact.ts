@@ -21,8 +21,8 @@ interface OwnRule {
 }
 
 /**
- * Makes the function that takes secrets and personal paths out of a text. It takes time linear in the text, and what it
- * gave out comes through it unchanged.
+ * Makes the function that takes secrets and personal paths out of a text. It takes time linear in the text,
+ * and what it gave out comes through it unchanged.
  *
  * @throws BadInputError when a user's pattern is no regular expression
  */
@@ -62,7 +62,10 @@ function fromOption({ name, pattern, flags = "g" }: RedactOption): OwnRule {
   }
 }
 
-/** The ways a directory is written in error texts: either slash, doubled in JSON, as a file URL, any case on Windows. */
+/**
+ * The ways a directory is written in error texts: either slash, doubled in JSON, as a file URL, any case on
+ * Windows.
+ */
 function directory(path: string | undefined, replace: (separator: string) => string): readonly OwnRule[] {
   const segments = path?.split(/[/\\]+/).filter(Boolean) ?? [];
   if (path === undefined || segments.length === 0) return [];

@@ -18,8 +18,8 @@ const VALUE_END = /[\w$)\]}"'`]$/;
 const KEYWORD_END = /(?:^|[^\w$.])(?:return|typeof|case|in|of|new|delete|void|throw|do|else|await|yield)$/;
 
 /**
- * Reads a call from its opening parenthesis. It knows strings, templates, comments and regular expressions well enough to
- * find the end of real test code; undefined when there is none within bounds.
+ * Reads a call from its opening parenthesis. It knows strings, templates, comments and regular expressions
+ * well enough to find the end of real test code; undefined when there is none within bounds.
  */
 export function scanCall(source: string, open: number): ScannedCall | undefined {
   const args: string[] = [];

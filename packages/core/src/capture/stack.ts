@@ -18,7 +18,10 @@ export function withoutStack(text: string): string {
   return text.includes("at ") ? text.replace(FRAME_LINE, "").trimEnd() : text;
 }
 
-/** The text without quoted source code: the lines `> 12 | await page.click()` that runners print around an error. */
+/**
+ * The text without quoted source code: the lines `> 12 | await page.click()` that runners print around an
+ * error.
+ */
 export function withoutCodeFrame(text: string): string {
   return text.includes("|") ? text.replace(CODE_FRAME_LINE, "") : text;
 }

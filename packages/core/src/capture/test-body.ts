@@ -10,9 +10,9 @@ const CALLEES: readonly RegExp[] = [
 const FUNCTION = /^(?:async|function)\b|=>/;
 
 /**
- * A hash of what the test at this line (from 1) does: the function given to the test call and the table of an `each`, without
- * white space and comments. It survives a new title, new options and new formatting; undefined when the line holds no call
- * that can be read to its end, or one that does nothing.
+ * A hash of what the test at this line (from 1) does: the function given to the test call and the table of an
+ * `each`, without white space and comments. It survives a new title, new options and new formatting;
+ * undefined when the line holds no call that can be read to its end, or one that does nothing.
  */
 export function testBodyHash(source: string, line: number): string | undefined {
   const start = startOfLine(source, line);

@@ -18,11 +18,16 @@ const DATE = [
   `(?:${DAY})?\\d{1,2} ${MONTH} \\d{4}`,
 ].join("|");
 
-/** Letters and digits that change places at least four times: `k3j9x2ab` is no word, `sha256` and `base64` are. */
+/**
+ * Letters and digits that change places at least four times: `k3j9x2ab` is no word, `sha256` and `base64`
+ * are.
+ */
 export const RANDOM_SUFFIX: RegExp =
   /(?<![\dA-Za-z])(?=[\da-z]{8,32}(?![\dA-Za-z]))(?:[a-z]{1,8}\d{1,8}[a-z]{1,8}\d{1,8}[a-z]|\d{1,8}[a-z]{1,8}\d{1,8}[a-z]{1,8}\d)[\da-z]{0,32}(?![\dA-Za-z])/g;
 
-/** Applied in this order; plain numbers are not among them, because they are the parameters of test.each rows. */
+/**
+ * Applied in this order; plain numbers are not among them, because they are the parameters of test.each rows.
+ */
 export const TITLE_RULES: readonly TitleRule[] = [
   {
     placeholder: "<tmp>",
@@ -67,7 +72,8 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     placeholder: "<hex>",
-    // With at least one digit and one letter, so that neither words nor numbers match; colours keep their "#".
+    // With at least one digit and one letter, so that neither words nor numbers match; colours keep their
+    // "#".
     pattern: /(?<![\dA-Za-z#])(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{10,64}(?![\dA-Za-z])/gi,
     example: ["opens a3f9c04be71d", "opens <hex>"],
   },
@@ -86,8 +92,8 @@ export interface StableTitle {
 }
 
 /**
- * Replaces what differs in every run (dates, uuids, counters, ports, temporary paths, random suffixes), so that the test
- * keeps its identity. Numbers and words of parametrised titles stay.
+ * Replaces what differs in every run (dates, uuids, counters, ports, temporary paths, random suffixes), so
+ * that the test keeps its identity. Numbers and words of parametrised titles stay.
  */
 export function stableTitle(title: string): StableTitle {
   // Every rule needs a digit: most titles have none.

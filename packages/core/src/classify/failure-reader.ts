@@ -28,8 +28,8 @@ const PATHS_REMEMBERED = 1000;
 const FOREIGN = /^node:|[<>]|(?:^|[\\/])node_modules[\\/]/;
 
 /**
- * Makes the function that turns what a runner tells of an error into what is kept of it: classified, redacted, bounded,
- * with paths relative to the root.
+ * Makes the function that turns what a runner tells of an error into what is kept of it: classified,
+ * redacted, bounded, with paths relative to the root.
  *
  * @throws BadInputError when one of the user's rules cannot be used
  */

@@ -8,7 +8,10 @@ const GENERAL_KINDS: ReadonlySet<string> = new Set([
   "crash/closed",
 ]);
 
-/** The failure that tells most of an attempt: the first that is not only the end of its time; undefined when there is none. */
+/**
+ * The failure that tells most of an attempt: the first that is not only the end of its time; undefined when
+ * there is none.
+ */
 export function mainFailure(failures: readonly Failure[]): Failure | undefined {
   return failures.find(({ kind }) => !GENERAL_KINDS.has(kind)) ?? failures[0];
 }

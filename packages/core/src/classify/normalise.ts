@@ -6,10 +6,12 @@ const LONGEST = 600;
 // More than is kept, so that the length of what varies does not move the end.
 const READ = 1500;
 
-// What follows one of these is a dump of the page, the browser's log or the body of a diff: different in every run.
+// What follows one of these is a dump of the page, the browser's log or the body of a diff: different in
+// every run.
 const DUMPS =
   /\n\s*(?:Ignored nodes: |Here are the matching elements|Browser logs:|<!DOCTYPE|- (?:Expected|Snapshot) {2}- \d)[^]*$/;
-// How often an action was tried, and how far it came, depends on the time it had: only the first line of a log is kept.
+// How often an action was tried, and how far it came, depends on the time it had: only the first line of a
+// log is kept.
 const CALL_LOG = /(\n(?:Call [Ll]og:|={5,} logs ={5,})\n[^\n]*)[^]*$/;
 const RECEIVED =
   /^(\s*Received[^:\n]*:\s*)(?!\s*(?:hidden|visible|enabled|disabled|checked|unchecked|undefined|null|NaN|true|false|<[^\n]*>)\s*$)[^\n]+/gm;
@@ -42,8 +44,9 @@ const VARYING: readonly (readonly [pattern: RegExp, placeholder: string])[] = [
 ];
 
 /**
- * An error text with everything replaced that may differ when the same error appears again: numbers, ids, dates, hosts, absolute
- * paths, received values, stack and source lines, call logs, page dumps and ANSI codes.
+ * An error text with everything replaced that may differ when the same error appears again: numbers, ids,
+ * dates, hosts, absolute paths, received values, stack and source lines, call logs, page dumps and ANSI
+ * codes.
  */
 export function normaliseMessage(text: string): string {
   const own = withoutCodeFrame(withoutStack(plainText(text)));

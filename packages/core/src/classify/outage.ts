@@ -29,9 +29,9 @@ const MESSAGE_LENGTH = 300;
 const CONSEQUENCES: ReadonlySet<string> = new Set(["timeout", "interrupted"]);
 
 /**
- * Finds the one cause outside the code that at least 30 % of the executed tests, and at least five, failed with. Causes are
- * told apart by the condition, not by the text: a refused connection is one cause, whether Node or a browser met it and
- * whichever URL was asked for.
+ * Finds the one cause outside the code that at least 30 % of the executed tests, and at least five, failed
+ * with. Causes are told apart by the condition, not by the text: a refused connection is one cause, whether
+ * Node or a browser met it and whichever URL was asked for.
  */
 export function detectOutage({ executed, failed }: RunFailures): DetectedOutage | undefined {
   const [widest] = [...testsByCondition(failed)].toSorted(([, one], [, other]) => other.length - one.length);

@@ -22,8 +22,8 @@ export interface RuleExample {
 }
 
 /**
- * One way to tell what kind of failure an error is. It matches when its facts hold and, if it names codes or a pattern, the
- * error has one of the codes or its text matches the pattern.
+ * One way to tell what kind of failure an error is. It matches when its facts hold and, if it names codes or
+ * a pattern, the error has one of the codes or its text matches the pattern.
  */
 export interface Rule {
   /** Unique; it begins with the category. */
@@ -36,8 +36,8 @@ export interface Rule {
   readonly when?: RuleFacts;
   readonly codes?: readonly string[];
   /**
-   * Tried on the error's text without ANSI codes, stack, code frames and a leading `Error: `; causes stand below it, each
-   * after `[cause]: `. Its first group, if it has one, is the evidence.
+   * Tried on the error's text without ANSI codes, stack, code frames and a leading `Error: `; causes stand
+   * below it, each after `[cause]: `. Its first group, if it has one, is the evidence.
    */
   readonly pattern?: RegExp;
   /** Missing only in rules of the user's own. */

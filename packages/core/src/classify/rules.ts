@@ -13,8 +13,9 @@ import { SNAPSHOT_RULES } from "./rules/snapshot.ts";
 import { ANY_TIMEOUT_RULES, TEST_TIMEOUT_RULES, TIMEOUT_RULES } from "./rules/timeout.ts";
 
 /**
- * All rules in the order they are tried; the first that matches decides. What a runner states comes before what a text suggests, and
- * texts that quote the user's own data (assertions, with their received values) before those that are searched for anywhere.
+ * All rules in the order they are tried; the first that matches decides. What a runner states comes before
+ * what a text suggests, and texts that quote the user's own data (assertions, with their received values)
+ * before those that are searched for anywhere.
  */
 export const RULES: readonly Rule[] = [
   ...INTERRUPTED_RULES,

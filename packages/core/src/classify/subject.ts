@@ -1,4 +1,5 @@
 import { withoutCodeFrame } from "../capture/stack.ts";
+import { oneOf } from "./one-of.ts";
 import type { ErrorPhase, FailureFacts, RawError } from "../model/failure.ts";
 
 /** An error as the rules see it. */
@@ -16,8 +17,15 @@ export interface Subject {
 const TEXT_READ = 2000;
 const CAUSES_READ = 5;
 const PREFIX = /^(?:\s|E {2,}|Error: |Uncaught |\(in promise\) |\d+\) )+/;
-const OVERTIME =
-  /\btimeout\b[^\n]{0,60}\bexceeded|\bexceeded timeout\b|\bTimeoutError\b|\btimed out\b|\bwaiting for [^\n]{1,200} failed: timeout|\bnot invoked within\b|\bdid not complete within\b|^Waiting failed|\btimeout\b[^\n]{0,10}\d/im;
+const OVERTIME: RegExp = oneOf(
+  /\btimeout\b[^\n]{0,60}\bexceeded/im,
+  /\bexceeded timeout\b/im,
+  /\bTimeoutError\b/im,
+  /\btimed out\b/im,
+  /\bnot invoked within\b|\bdid not complete within\b/im,
+  /\bwaiting for [^\n]{1,200} failed: timeout|^Waiting failed/im,
+  /\btimeout\b[^\n]{0,10}\d/im,
+);
 
 /** The subject of an error whose text, without stack and ANSI codes, is already at hand. */
 export function subjectOf({ phase, status, error }: FailureFacts, message: string): Subject {

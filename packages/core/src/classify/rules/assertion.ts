@@ -146,8 +146,10 @@ export const ASSERTION_RULES: readonly Rule[] = [
     category: "assertion",
     kind: "assertion/assert",
     when: IN_TEST,
-    pattern:
-      /^expected [^\n]{1,200}? (?:to|not to) (?:deeply |strictly |be |have |equal|include|match|contain|throw|exist|satisfy|own )|^Expected [^\n]{1,200}? (?:not )?to (?:be|equal|contain|match|have|throw|exist)\b/,
+    pattern: oneOf(
+      /^expected [^\n]{1,200}? to (?:not )?(?:deeply|strictly|be|have|equal|include|match|contain|throw|exist|satisfy|own)\b/i,
+      /^expected [^\n]{1,200}? not to (?:deeply|be|have|equal|include|match|contain|throw|exist)\b/i,
+    ),
     example: { message: "expected [ 1, 2 ] to include 3" },
   },
   {

@@ -2,7 +2,8 @@ import { oneOf } from "../one-of.ts";
 import type { Rule, RuleFacts } from "../rule.ts";
 
 const CLOSED = String.raw`(?:Target )?(?:page, context or browser|page|context|browser) (?:has been )?closed`;
-// The budget of the whole test, as Playwright says it in the first line of an error or at the end of a call's.
+// The budget of the whole test, as Playwright says it in the first line of an error or at the end of a
+// call's.
 const TEST_BUDGET = String.raw`(?:^|: )Test timeout of \d+ms exceeded`;
 const OVERTIME: RuleFacts = { overtime: true };
 
@@ -43,7 +44,8 @@ export const TEST_TIMEOUT_RULES: readonly Rule[] = [
     kind: "timeout/expect",
     tags: ["assertion-failure"],
     when: { ...IN_TEST, status: "timedOut" },
-    // An assertion that had its own time and failed says "Timeout: 500ms" or "Timed out"; it is judged as an assertion.
+    // An assertion that had its own time and failed says "Timeout: 500ms" or "Timed out"; it is judged as an
+    // assertion.
     pattern: /^expect[.(](?![^]*\nTimeout: )[^]*\nCall log:/,
     example: {
       message:
