@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cut, wallTime, type CutItem } from "../../src/select/cut.ts";
 import type { CutOptions } from "../../src/model/selection.ts";
