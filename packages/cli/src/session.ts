@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { createJiti } from "jiti";
 import {
   BadInputError,
@@ -66,8 +66,10 @@ export function historyOptions({ options }: Memory, now: Date): HistoryOptions {
 
 /** The memory's folder as a person would type it. */
 export function shortPath({ root, dir }: Pick<Memory, "root" | "dir">): string {
-  const inside = dir.startsWith(root) ? dir.slice(root.length + 1) : dir;
-  return (inside || dir).replaceAll("\\", "/");
+  const inside = relative(root, dir);
+  // On Windows the way to another drive is absolute.
+  const isInside = inside !== "" && !inside.startsWith("..") && !isAbsolute(inside);
+  return (isInside ? inside : dir).replaceAll("\\", "/");
 }
 
 /** Reads source files of a repository; undefined for one that is gone. */

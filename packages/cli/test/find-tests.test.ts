@@ -49,9 +49,9 @@ describe("finds tests", () => {
   });
 });
 
-describe("onlyTest", () => {
-  const gone = () => undefined;
+const gone = (): undefined => undefined;
 
+describe("onlyTest", () => {
   it("lists the tests when several fit", () => {
     expect(() => onlyTest(tests, "empties the form", gone)).toThrow(
       [

@@ -82,7 +82,7 @@ function runSelect(invocation: Invocation): ExitCode {
   const text = render({ selection, rootDir, args, terminal, ...(plan && { plan }) });
   if (text !== "") terminal.print(text);
   if (selection.tests.length === 0 && selection.unlistedFiles === undefined) {
-    terminal.warn(`hindcast: no test is selected: ${selection.summary.why}`);
+    terminal.warn(`hindcast: ${selection.summary.why}`);
   }
   return 0;
 }

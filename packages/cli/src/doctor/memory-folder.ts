@@ -42,13 +42,16 @@ function checkSetAside(memory: Memory, entries: readonly Entry[]): Check {
 }
 
 function checkLock({ dir }: Memory, entries: readonly Entry[], now: Date): Check {
-  const lock = entries.find(
-    ({ name }) => LOCK_NAME.test(name) && readFileSync(join(dir, name), "utf8") !== "released",
-  );
+  const lock = entries.find(({ name }) => LOCK_NAME.test(name) && isHeld(join(dir, name)));
   if (lock === undefined) return ok("lock", "free");
   if (now.getTime() - lock.changedMs < SILENT_MS) return ok("lock", "held by a process that is writing now");
   const found = `left ${formatAge(new Date(lock.changedMs), now)} by a process that died`;
   return warn("lock", found, "nothing: the next run replaces it");
+}
+
+/** A lock that was let go stays, with that word at its beginning. */
+function isHeld(path: string): boolean {
+  return !readFileSync(path, "utf8").startsWith("released");
 }
 
 function checkAge({ manifest, options }: Memory, now: Date): Check {

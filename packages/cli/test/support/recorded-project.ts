@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { openMemory, startRecording, type RunInfo, type SeenTest } from "@hindcast/core";
+import { openMemory, startRecording, type RunInfo, type RunRecorder, type SeenTest } from "@hindcast/core";
 
 const MINUTE_MS = 60_000;
 
@@ -63,10 +63,8 @@ export interface RecordedRunOptions {
 }
 
 /** Records one run of the project through the core's own recorder; a test passes unless its behaviour says otherwise. */
-export async function recordRun(
-  root: string,
-  { minute, behaviour = {}, ran = () => true, info = {}, env = {} }: RecordedRunOptions,
-): Promise<void> {
+export async function recordRun(root: string, options: RecordedRunOptions): Promise<void> {
+  const { minute, behaviour = {}, ran = () => true, info = {}, env = {} } = options;
   const start = new Date(Date.now() - 600 * MINUTE_MS + minute * MINUTE_MS);
   const memory = openMemory({ cwd: root, options: {}, env });
   const recorder = startRecording(
@@ -74,39 +72,11 @@ export async function recordRun(
     { runner: "playwright", runnerVersion: "1.65.1", workers: 2, startedAt: start, ...info },
     start,
   );
-  const suite = SPECS.map(([file, title]): SeenTest => ({
-    project: "",
-    file: join(root, file),
-    titlePath: title.split(" › "),
-    tags: [],
-  })).filter(ran);
+  const suite = suiteOf(root).filter(ran);
   let failed = false;
   for (const test of suite) {
     const letters = behaviour[test.titlePath.join(" › ")] ?? "P";
-    for (const [retry, letter] of [...letters].entries()) {
-      const attempt = recorder.testStarted(test);
-      const isFailure = letter === "F";
-      recorder.attemptFinished(test, {
-        attempt,
-        status: isFailure ? "failed" : "passed",
-        expected: !isFailure,
-        startedAt: start,
-        durationMs: 1000,
-        retry,
-        errors: isFailure
-          ? [
-              {
-                runner: "playwright",
-                phase: "test",
-                status: "failed",
-                error: {
-                  message: `Error: expect(locator).toBeVisible() failed\n\nLocator: getByText('${test.titlePath.join(" ")}')`,
-                },
-              },
-            ]
-          : [],
-      });
-    }
+    recordTest(recorder, { test, letters, start });
     failed ||= letters.endsWith("F");
   }
   await recorder.finish({
@@ -117,6 +87,31 @@ export async function recordRun(
     wholeSuite: true,
     suiteComplete: true,
   });
+}
+
+function suiteOf(root: string): SeenTest[] {
+  return SPECS.map(([file, title]) => ({
+    project: "",
+    file: join(root, file),
+    titlePath: title.split(" › "),
+    tags: [],
+  }));
+}
+
+function recordTest(
+  recorder: RunRecorder,
+  { test, letters, start }: { readonly test: SeenTest; readonly letters: string; readonly start: Date },
+): void {
+  const message = `Error: expect(locator).toBeVisible() failed\n\nLocator: getByText('${test.titlePath.join(" ")}')`;
+  for (const [retry, letter] of letters.split("").entries()) {
+    const facts = { attempt: recorder.testStarted(test), startedAt: start, durationMs: 1000, retry };
+    if (letter === "P") {
+      recorder.attemptFinished(test, { ...facts, status: "passed", expected: true, errors: [] });
+      continue;
+    }
+    const error = { runner: "playwright", phase: "test", status: "failed", error: { message } } as const;
+    recorder.attemptFinished(test, { ...facts, status: "failed", expected: false, errors: [error] });
+  }
 }
 
 /** Ten whole runs over two commits: `search › suggests while typing` passes on retry every other time. */

@@ -44,3 +44,10 @@ export function tempProject(files: Readonly<Record<string, string>> = {}): {
   }
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
+
+/** Runs a command with `--json` that has nothing to say on stderr; returns what it printed, parsed. */
+export async function runJson(cwd: string, ...args: readonly string[]) {
+  const { code, out, err } = await runHindcast(cwd, [...args, "--json"]);
+  if (err !== "") throw new Error(err);
+  return { code, result: JSON.parse(out) };
+}

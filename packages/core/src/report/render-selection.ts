@@ -1,7 +1,7 @@
 import type { SelectionJson } from "../select/selection-json.ts";
 import type { Risk } from "../model/words.ts";
 import { fill } from "./display-width.ts";
-import { formatCount, formatDuration, formatNumber, formatPercent } from "./figures.ts";
+import { formatCount, formatDuration, formatPercent } from "./figures.ts";
 import { BLANK, paragraph, renderRows, span, type Row, type Screen, type Style } from "./layout.ts";
 import { testName } from "./test-name.ts";
 
@@ -37,23 +37,16 @@ export function renderSelection(report: SelectionJson, screen: SelectionScreen):
   );
 }
 
+/** The reason begins with how many tests of how many are selected. */
 function headRows({ summary, change }: SelectionJson, screen: Screen): Row[] {
-  const { selected, available, estimatedMs, wholeSuiteMs, why } = summary;
-  const share = `${formatNumber(selected)} of ${formatCount(available, "test")}`;
+  const { selected, estimatedMs, wholeSuiteMs, why } = summary;
   const time = `${formatDuration(estimatedMs)} of ${formatDuration(wholeSuiteMs)}`;
-  const style: Style = selected === 0 ? "yellow" : "bold";
   return [
     {
-      left: [
-        { text: " " },
-        span("select", "bold"),
-        { text: "  " },
-        span(share, style),
-        { text: `, ${time}` },
-      ],
-      right: [span(`against ${change.base}`, "dim")],
+      left: [{ text: " " }, span("select", "bold"), span(`  against ${change.base}`)],
+      right: [span(time, "dim")],
     },
-    ...paragraph(why, screen),
+    ...paragraph(why, screen, { style: selected === 0 ? "yellow" : "bold" }),
   ];
 }
 

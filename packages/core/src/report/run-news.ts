@@ -58,10 +58,10 @@ function quarantineRows({ quarantine }: RunReport, screen: Screen): Row[] {
   ];
 }
 
+/** The reason begins with how many tests of how many are selected. */
 function selectionRows({ selection }: RunReport, screen: Screen): Row[] {
   if (selection === undefined) return [];
-  const { selected, why } = selection;
-  return remark(`selection: ${why}`, screen, selected === 0 ? "yellow" : undefined);
+  return remark(`selection: ${selection.why}`, screen, selection.selected === 0 ? "yellow" : undefined);
 }
 
 function planRows({ plan }: RunReport, screen: Screen): Row[] {

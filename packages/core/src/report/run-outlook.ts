@@ -38,7 +38,9 @@ export function nextRows({ next }: RunReport, screen: Screen): Row[] {
 
 /** How the selection would have done on the runs that are known; nothing while there was nothing to catch. */
 export function backtestRows({ backtest }: RunReport, screen: Screen): Row[] {
-  return backtest === undefined || backtest.failures === 0 ? [] : paragraph(backtestSentence(backtest), screen);
+  return backtest === undefined || backtest.failures === 0
+    ? []
+    : paragraph(backtestSentence(backtest), screen);
 }
 
 /** "backtest: would have caught 41 of 41 regressions in 60 runs at 23 % of time". */
