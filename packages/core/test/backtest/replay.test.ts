@@ -108,6 +108,12 @@ describe("replay", () => {
     expect(replaying(history)).toEqual({ runs: 0, failures: 0, caught: 0, timeShare: 0, perRun: [] });
   });
 
+  it("measures what the links know, not what the options allow", () => {
+    const history = pastOf({ pay: ["P", "F"] }, [undefined, changing("src/pay.ts")]);
+
+    expect(replaying(history, { options: { maxTests: 0 } })).toMatchObject({ failures: 1, caught: 1 });
+  });
+
   it("tells how far it is", () => {
     const seen: string[] = [];
     replaying(pastOf({}, [changing("src/pay.ts"), changing("src/pay.ts")]), {
