@@ -6,8 +6,7 @@ export interface ScannedCall {
 }
 
 const LONGEST_CALL = 200_000;
-// "typeof" and what stands before it: enough to tell a keyword from the end of a name.
-const LONGEST_KEYWORD = 8;
+const DEEPEST_TEMPLATE = 20;
 const BLANK = /\s+/y;
 // Everything that cannot begin a literal, a comment, a bracket or an argument.
 const PLAIN = /[^\s"'`/()[\]{},]+/y;
@@ -22,34 +21,35 @@ const KEYWORD_END = /(?:^|[^\w$.])(?:return|typeof|case|in|of|new|delete|void|th
  * well enough to find the end of real test code; undefined when there is none within bounds.
  */
 export function scanCall(source: string, open: number): ScannedCall | undefined {
-  const args: string[] = [];
   const text = source.slice(open, open + LONGEST_CALL);
+  const args: string[] = [];
+  let argument: string[] = [];
   let depth = 0;
-  let argument = "";
   for (let at = 0; at < text.length;) {
-    const token = tokenAt(text, at, argument.slice(-LONGEST_KEYWORD));
+    const token = tokenAt(text, at, argument.at(-1) ?? "");
+    if (token === undefined) return undefined;
     at += token.length;
-    if (isBlank(token)) continue;
     depth += depthChange(token);
-    if (depth === 0) return { args: [...args, argument], end: open + at };
+    if (depth === 0) return { args: [...args, argument.join("")], end: open + at };
     if (depth === 1 && token === ",") {
-      args.push(argument);
-      argument = "";
-    } else if (!(depth === 1 && argument === "" && args.length === 0 && token === "(")) {
-      argument += token;
+      args.push(argument.join(""));
+      argument = [];
+    } else if (at > 1 && !isBlank(token)) {
+      argument.push(token);
     }
   }
   return undefined;
 }
 
 /** Index after the template literal that begins at `at`; undefined when it does not end. */
-export function templateEnd(text: string, at: number): number | undefined {
+export function templateEnd(text: string, at: number, nesting = 0): number | undefined {
+  if (nesting > DEEPEST_TEMPLATE) return undefined;
   for (let index = at + 1; index < text.length; index += 1) {
     const char = text[index];
+    if (char === "`") return index + 1;
     if (char === "\\") index += 1;
-    else if (char === "`") return index + 1;
-    else if (char === "$" && text[index + 1] === "{") {
-      const end = bracesEnd(text, index + 1);
+    if (char === "$" && text[index + 1] === "{") {
+      const end = bracesEnd(text, index + 1, nesting);
       if (end === undefined) return undefined;
       index = end - 1;
     }
@@ -57,11 +57,12 @@ export function templateEnd(text: string, at: number): number | undefined {
   return undefined;
 }
 
-function bracesEnd(text: string, open: number): number | undefined {
+function bracesEnd(text: string, open: number, nesting: number): number | undefined {
   let depth = 0;
   let before = "";
   for (let at = open; at < text.length;) {
-    const token = tokenAt(text, at, before);
+    const token = tokenAt(text, at, before, nesting + 1);
+    if (token === undefined) return undefined;
     at += token.length;
     depth += depthChange(token);
     if (depth === 0) return at;
@@ -70,33 +71,37 @@ function bracesEnd(text: string, open: number): number | undefined {
   return undefined;
 }
 
-function tokenAt(text: string, at: number, before: string): string {
-  const char = text[at] ?? "";
-  return literalAt(text, at, before) ?? match(PLAIN, text, at) ?? match(BLANK, text, at) ?? char;
-}
-
-function literalAt(text: string, at: number, before: string): string | undefined {
-  switch (text.charAt(at)) {
+/** The token at `at`; undefined when it is a template that does not end. */
+function tokenAt(text: string, at: number, before: string, nesting = 0): string | undefined {
+  const char = text.charAt(at);
+  switch (char) {
     case "`":
-      return text.slice(at, templateEnd(text, at) ?? at + 1);
+      return template(text, at, nesting);
     case '"':
     case "'":
-      return match(STRING, text, at);
+      // An apostrophe in the text of JSX opens no string.
+      return match(STRING, text, at) ?? char;
     case "/":
-      return match(COMMENT, text, at) ?? (startsValue(before) ? match(REGEX, text, at) : undefined);
+      return match(COMMENT, text, at) ?? regex(text, at, before) ?? char;
     default:
-      return undefined;
+      return match(PLAIN, text, at) ?? match(BLANK, text, at) ?? char;
   }
+}
+
+function template(text: string, at: number, nesting: number): string | undefined {
+  const end = templateEnd(text, at, nesting);
+  return end === undefined ? undefined : text.slice(at, end);
+}
+
+// After a value a slash divides; anywhere else it opens a regular expression.
+function regex(text: string, at: number, before: string): string | undefined {
+  const divides = VALUE_END.test(before) && !KEYWORD_END.test(before);
+  return divides ? undefined : match(REGEX, text, at);
 }
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0];
-}
-
-// After a value a slash divides; anywhere else it opens a regular expression.
-function startsValue(before: string): boolean {
-  return !VALUE_END.test(before) || KEYWORD_END.test(before);
 }
 
 function isBlank(token: string): boolean {

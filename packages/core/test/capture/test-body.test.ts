@@ -45,6 +45,10 @@ describe("testBodyHash", () => {
     expect(testBodyHash(`it("b", ${body});\nit("c", () => { other(")"); });`, 1)).toBe(alone);
   });
 
+  it("reads a call without end in one go", () => {
+    expect(testBodyHash(`test("a", () => { ${'f("a", '.repeat(20_000)}`, 1)).toBeUndefined();
+  });
+
   it("takes the rows of a table in", () => {
     const body = "(a) => { expect(a).toBe(1); }";
     const rows = testBodyHash(`test.each([[1], [2]])("is %i", ${body});`, 1);
@@ -58,6 +62,7 @@ describe("testBodyHash", () => {
     ["a test without a function", `test.todo("pays");`],
     ["a line without a call", `const pays = 1;`],
     ["an unfinished template", "test(`pays"],
+    ["templates nested without end", `test("a", () => ${"`${".repeat(50_000)}`],
   ])("knows nothing of %s", (_what, source) => {
     expect(testBodyHash(source, 1)).toBeUndefined();
   });
