@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { attemptsOfReport, type ToldAttempt } from "./support/json-report.ts";
 import { spec, useProjects, type Project, type Ran } from "./support/project.ts";
 
 const makeProject = useProjects();
-const FAULTY = resolve(import.meta.dirname, "support/faulty-reporter.mjs").replaceAll("\\", "/");
+const FAULTY = "./faulty-reporter.mjs";
 
 /** The reporter under test stands between two others: nobody's report may change. */
 const CONFIG = `import { defineConfig } from "@playwright/test";
@@ -20,6 +20,7 @@ export default defineConfig({
 `;
 const FILES = {
   "playwright.config.ts": CONFIG,
+  "faulty-reporter.mjs": readFileSync(join(import.meta.dirname, "support/faulty-reporter.mjs"), "utf8"),
   "teardown.ts": `export default () => { if (process.env.TEARDOWN) throw new Error("left behind"); };`,
   "tests/a.spec.ts": spec(`
 test("passes", () => {});
@@ -168,6 +169,19 @@ describe("HINDCAST=off", () => {
     expect(ran.stderr).toBe("");
     expect(readdirSync(project.dir)).not.toContain(".hindcast");
     rmSync(project.dir, { recursive: true, force: true });
+  });
+});
+
+describe("a reporter that is listed twice", () => {
+  it("records the run once", async () => {
+    const twice = CONFIG.replace(
+      "[[process.env.REPORTER]]",
+      "[[process.env.REPORTER], [process.env.REPORTER]]",
+    );
+    const project = makeProject({ ...FILES, "playwright.config.ts": twice });
+    const { ran } = await look(project, { REPORTER: "@hindcast/playwright-reporter" });
+    expect(await project.runs()).toHaveLength(1);
+    expect(ran.stdout.match(/hindcast /g)).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { RecordedRun, RunError } from "@hindcast/core";
+import { join } from "node:path";
+import { readManifest, type RecordedRun, type RunError } from "@hindcast/core";
 import { describe, expect, it } from "vitest";
 import { attemptsOfReport, attemptsOfRun, finishedAttempts } from "./support/json-report.ts";
 import { playwrightConfig, spec, useProjects, type Project, type Ran } from "./support/project.ts";
@@ -26,7 +27,7 @@ async function runOnce(
   return { project, ran, run, errors: run.lines.filter((line) => line.type === "run.error") };
 }
 
-describe("errors outside of tests", () => {
+describe.concurrent("errors outside of tests", () => {
   it.each([
     [
       "global setup",
@@ -58,12 +59,21 @@ describe("errors outside of tests", () => {
     ["a duplicate title", { "tests/bad.spec.ts": spec(`test("a", () => {}); test("a", () => {});`) }, []],
     ["a forbidden .only", { "tests/bad.spec.ts": spec(`test.only("a", () => {});`) }, ["--forbid-only"]],
     ["a filter that no test matches", {}, ["nothing-like-that"]],
-  ])("records %s as an error of collection, and forgets no test over it", async (_what, files, args) => {
+  ])("records %s as an error of collection", async (_what, files, args) => {
     const { project, ran, run, errors } = await runOnce(files, args);
     expect(ran.code).toBe(1);
     expect(errors.map(({ category }) => category)).toEqual(["collection"]);
     expect(run.finished).toMatchObject({ status: "failed", wholeSuite: false, counts: { tests: 0 } });
     expect(project.report().errors).toHaveLength(1);
+  });
+
+  it("forgets no test over a suite that does not load", async () => {
+    const project = makeProject({ "tests/two.spec.ts": TWO });
+    await project.playwright(["test"]);
+    project.write({ "tests/bad.spec.ts": "import {" });
+    await project.playwright(["test"]);
+    const { manifest } = readManifest(join(project.dir, ".hindcast/manifest.json"), new Date());
+    expect(manifest?.tests.map(({ titlePath }) => titlePath)).toEqual([["one"], ["two"]]);
   });
 
   it("keeps all results when the global teardown fails", async () => {
@@ -95,7 +105,7 @@ describe("errors outside of tests", () => {
   it("tells what the global timeout cut off, and what it kept from running", async () => {
     const slow = spec(`test("slow", async () => { await new Promise(() => {}); }); test("never", () => {});`);
     const { run, errors } = await runOnce(
-      { "tests/slow.spec.ts": slow, "playwright.config.ts": playwrightConfig("globalTimeout: 2500") },
+      { "tests/slow.spec.ts": slow, "playwright.config.ts": playwrightConfig("globalTimeout: 15_000") },
       ["slow.spec.ts"],
     );
     expect(finishedAttempts(run)).toMatchObject([{ status: "interrupted", expected: false }]);

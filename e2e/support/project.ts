@@ -1,21 +1,12 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { listRunLogs, readRunLog, type RecordedRun } from "@hindcast/core";
 import type { JSONReport } from "@playwright/test/reporter";
 import { afterAll } from "vitest";
+import { installPackages, linkInto, ROOT } from "./install.ts";
 import { readJsonReport } from "./json-report.ts";
-
-const ROOT = resolve(import.meta.dirname, "../..");
 
 /** Where each version of Playwright that the tests run on is installed. */
 const RUNNERS = {
@@ -95,30 +86,27 @@ export type MakeProject = (files: Readonly<Record<string, string>>, options?: Pr
 
 /** Gives a test file its projects; their folders are removed when all of its tests are over. */
 export function useProjects(): MakeProject {
-  const folders: string[] = [];
+  const installed = installPackages();
+  const folders = [installed];
   afterAll(() => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
-  return (files, options) => {
+  return (files, { runner = "newest" } = {}) => {
     const dir = realpathSync(mkdtempSync(join(tmpdir(), "hindcast-e2e-")));
     folders.push(dir);
-    return fillProject(dir, files, options);
+    linkInto(dir, "@playwright/test", join(ROOT, RUNNERS[runner]));
+    linkInto(dir, "@hindcast/core", join(installed, "node_modules/@hindcast/core"));
+    linkInto(
+      dir,
+      "@hindcast/playwright-reporter",
+      join(installed, "node_modules/@hindcast/playwright-reporter"),
+    );
+    const project = openProject(dir, join(ROOT, RUNNERS[runner]));
+    project.git("init", "-q", "-b", "main");
+    project.write({ ...FILES, ...files });
+    project.commit("Begin");
+    return project;
   };
-}
-
-function fillProject(
-  dir: string,
-  files: Readonly<Record<string, string>>,
-  { runner = "newest" }: ProjectOptions = {},
-): Project {
-  const project = openProject(dir, join(ROOT, RUNNERS[runner]));
-  link(dir, "@playwright/test", join(ROOT, RUNNERS[runner]));
-  link(dir, "@hindcast/core", join(ROOT, "packages/core"));
-  link(dir, "@hindcast/playwright-reporter", join(ROOT, "packages/playwright-reporter"));
-  project.git("init", "-q", "-b", "main");
-  project.write({ ...FILES, ...files });
-  project.commit("Begin");
-  return project;
 }
 
 function openProject(dir: string, runner: string): Project {
@@ -195,16 +183,4 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
     GIT_COMMITTER_EMAIL: "ada@example.org",
     NO_COLOR: "1",
   };
-}
-
-function link(dir: string, name: string, target: string): void {
-  if (!existsSync(join(target, "package.json"))) {
-    throw new Error(`${name} is not at ${target}: run "npm install" and "node scripts/install-runners.mjs"`);
-  }
-  if (name.startsWith("@hindcast/") && !existsSync(join(target, "dist/index.js"))) {
-    throw new Error(`${name} is not built: run "npm run build"`);
-  }
-  const path = join(dir, "node_modules", name);
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(target, path, "junction");
 }
