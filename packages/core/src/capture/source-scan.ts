@@ -7,9 +7,8 @@ export interface ScannedCall {
 
 const LONGEST_CALL = 200_000;
 const DEEPEST_TEMPLATE = 20;
-const BLANK = /\s+/y;
-// Everything that cannot begin a literal, a comment, a bracket or an argument.
-const PLAIN = /[^\s"'`/()[\]{},]+/y;
+// White space, or what cannot begin a literal, a comment, a bracket or an argument.
+const RUN = /\s+|[^\s"'`/()[\]{},]+/y;
 const COMMENT = /\/\/[^\n]*|\/\*[^]*?\*\//y;
 const STRING = /"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'/y;
 const REGEX = /\/(?![*/])(?:[^/\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\/[a-z]*/y;
@@ -84,7 +83,7 @@ function tokenAt(text: string, at: number, before: string, nesting = 0): string 
     case "/":
       return match(COMMENT, text, at) ?? regex(text, at, before) ?? char;
     default:
-      return match(PLAIN, text, at) ?? match(BLANK, text, at) ?? char;
+      return match(RUN, text, at) ?? char;
   }
 }
 
