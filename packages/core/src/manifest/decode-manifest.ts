@@ -1,7 +1,6 @@
 import { UnreadableFileError } from "../errors.ts";
-import { isTestId, type TestId } from "../model/ids.ts";
 import type { Link, Manifest, ManifestFile, ManifestTest } from "../model/manifest.ts";
-import type { FileWire, ManifestWire, TablesWire, TestWire } from "./wire.ts";
+import type { EvidenceWire, FileWire, ManifestWire, TablesWire, TestWire } from "./wire.ts";
 
 /**
  * Turns what was read into a manifest. Tests with the same links share one list.
@@ -18,45 +17,54 @@ export function decodeManifest(wire: ManifestWire): Manifest {
 }
 
 const NO_LINKS: readonly Link[] = [];
+const NO_TAGS: readonly string[] = [];
 
 function decodeTest(test: TestWire, tables: TablesWire, linksOf: readonly (readonly Link[])[]): ManifestTest {
-  const { quarantine } = test;
+  const { tags, quarantine } = test;
+  const { runner, project } = at(tables.suites, test.suite);
+  const { verdict, level, pFailNext, flakeRate, pBroken } = at(tables.judgements, test.judgement);
   return {
-    testId: testIdOf(test.id),
-    ...at(tables.suites, test.suite),
+    testId: test.id,
+    runner,
+    project,
     file: at(tables.paths, test.file),
     titlePath: test.titles.map((index) => at(tables.strings, index)),
-    tags: (test.tags ?? []).map((index) => at(tables.strings, index)),
+    tags: tags === undefined ? NO_TAGS : tags.map((index) => at(tables.strings, index)),
     p50Ms: test.p50Ms,
     p90Ms: test.p90Ms,
-    ...at(tables.judgements, test.judgement),
-    failedLast: test.failedLast ?? false,
-    importance: test.importance ?? "normal",
-    topTier: test.topTier ?? false,
+    verdict,
+    ...(level !== undefined && { level }),
+    pFailNext,
+    flakeRate,
+    pBroken,
+    ...unusual(test),
     ...(quarantine && { quarantine }),
     links: test.links === undefined ? NO_LINKS : at(linksOf, test.links),
   };
 }
 
-function testIdOf(text: string): TestId {
-  if (isTestId(text)) return text;
-  throw new UnreadableFileError(`holds the test id ${text.slice(0, 40)}, which is not 16 hex digits`);
+/** What is left out of the file when it is as usual. */
+function unusual({
+  failedLast = false,
+  importance = "normal",
+  topTier = false,
+}: TestWire): Pick<ManifestTest, "failedLast" | "importance" | "topTier"> {
+  return { failedLast, importance, topTier };
 }
 
 function decodeLinks(set: readonly number[], { paths, evidence }: TablesWire): readonly Link[] {
   const links: Link[] = [];
   for (let pair = 0; pair + 1 < set.length; pair += 2) {
-    const { kind, strength, hits, of } = at(evidence, set[pair + 1]);
-    const file = at(paths, set[pair]);
-    links.push({
-      kind,
-      file,
-      strength,
-      ...(hits !== undefined && { hits }),
-      ...(of !== undefined && { of }),
-    });
+    links.push(toLink(at(paths, set[pair]), at(evidence, set[pair + 1])));
   }
   return links;
+}
+
+/** Written out for the two forms that occur: there may be a million links, and spreading costs four times as much. */
+function toLink(file: string, { kind, strength, hits, of }: EvidenceWire): Link {
+  if (hits !== undefined && of !== undefined) return { kind, file, strength, hits, of };
+  if (hits === undefined && of === undefined) return { kind, file, strength };
+  return { kind, file, strength, ...(hits !== undefined && { hits }), ...(of !== undefined && { of }) };
 }
 
 function decodeFile(file: FileWire, paths: readonly string[]): ManifestFile {

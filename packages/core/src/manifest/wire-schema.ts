@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { TestIdSchema } from "../log/model-schemas.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { BacktestFigures, FrozenPlan, Quarantine, Strengths } from "../model/manifest.ts";
 import { IMPORTANCES, LEVELS, LINK_KINDS, VERDICTS } from "../model/words.ts";
@@ -82,13 +83,13 @@ const EvidenceSchema: v.GenericSchema<unknown, EvidenceWire> = v.looseObject({
 });
 
 const TestSchema: v.GenericSchema<unknown, TestWire> = v.looseObject({
-  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  id: TestIdSchema,
   suite: v.number(),
   file: v.number(),
   titles: IndexesSchema,
   tags: v.exactOptional(IndexesSchema),
-  p50Ms: DurationSchema,
-  p90Ms: DurationSchema,
+  p50Ms: v.number(),
+  p90Ms: v.number(),
   judgement: v.number(),
   failedLast: v.exactOptional(v.boolean()),
   importance: v.exactOptional(v.picklist(IMPORTANCES)),

@@ -1,4 +1,5 @@
 import type { FlakinessModel } from "../model/flakiness.ts";
+import type { TestId } from "../model/ids.ts";
 import type { BacktestFigures, FrozenPlan, Quarantine, Strengths } from "../model/manifest.ts";
 import type { Importance, Level, LinkKind, Verdict } from "../model/words.ts";
 
@@ -61,7 +62,7 @@ export interface EvidenceWire {
 }
 
 export interface TestWire {
-  readonly id: string;
+  readonly id: TestId;
   /** Index into `suites`. */
   readonly suite: number;
   /** Index into `paths`. */
