@@ -1,12 +1,9 @@
 import type { Importer } from "./change-link.ts";
-import type { SourceGraph } from "./source-graph.ts";
+import { fanLimit, type SourceGraph } from "./source-graph.ts";
 
 /** What is left of the trust in a name after each import between it and the changed file. */
 const TRUST_PER_HOP = 0.6;
 const MAX_HOPS = 2;
-
-/** Names taken per changed file, nearest first. */
-const MAX_NAMES = 12;
 
 /** A name under which a change may be known to tests, and how far to believe it. */
 export interface ImporterName extends Importer {
@@ -15,33 +12,29 @@ export interface ImporterName extends Importer {
 
 /**
  * The files through which a change is felt: what imports the changed file within two hops, without test files
- * (their link is the import itself). Hubs say little: nobody is named after a file that everybody imports, and a
- * file that imports very much is not about any one of them. Both limits follow the size of the graph.
+ * (their link is the import itself). Hubs say little: a file that very many import is about none of them, so the walk
+ * ends where it would fan out, and a file that imports very much lends its name to nothing it imports. Both limits
+ * follow the size of the graph.
  */
 export function importerNames(
   graph: SourceGraph,
   starts: readonly string[],
   isTestFile: (path: string) => boolean,
 ): readonly ImporterName[] {
-  const wideLimit = Math.max(4, Math.min(20, graph.paths.length / 3));
+  const mostNames = fanLimit(graph);
+  const mostImports = Math.max(4, Math.min(20, graph.paths.length / 3));
   const seen = new Set(starts.flatMap((start) => graph.ids.get(start) ?? []));
   const names: ImporterName[] = [];
   let edge: readonly number[] = [...seen];
   for (let distance = 1; distance <= MAX_HOPS; distance++) {
-    const next = directImporters(graph, edge).filter(
-      (id) => !seen.has(id) && !isTestFile(graph.paths[id] ?? ""),
-    );
-    for (const id of next) seen.add(id);
-    edge = next.filter((id) => (graph.importCounts[id] ?? 0) <= wideLimit);
-    for (const id of edge)
+    const next = new Set(edge.flatMap((id) => graph.importers[id] ?? []));
+    const felt = [...next].filter((id) => !seen.has(id) && !isTestFile(graph.paths[id] ?? ""));
+    if (felt.length > mostNames) break;
+    for (const id of felt) seen.add(id);
+    edge = felt.filter((id) => (graph.importCounts[id] ?? 0) <= mostImports);
+    for (const id of edge) {
       names.push({ path: graph.paths[id] ?? "", distance, trust: TRUST_PER_HOP ** distance });
+    }
   }
-  return names.slice(0, MAX_NAMES);
-}
-
-/** What imports the files directly, each once; the importers of a hub are left out. */
-function directImporters(graph: SourceGraph, ids: readonly number[]): readonly number[] {
-  const hubLimit = Math.max(4, Math.min(50, graph.paths.length * 0.1));
-  const importers = ids.map((id) => graph.importers[id] ?? []).filter(({ length }) => length <= hubLimit);
-  return [...new Set(importers.flat())];
+  return names;
 }

@@ -2,11 +2,12 @@ import type { ChangedFile } from "../model/change.ts";
 import type { Manifest } from "../model/manifest.ts";
 import type { Candidate } from "./candidates.ts";
 import type { ChangeLink, NameLink, RecordedLink } from "./change-link.ts";
+import { feltElsewhere } from "./felt-elsewhere.ts";
 import { importLinks, type FileLink } from "./import-links.ts";
 import { nameLinks } from "./name-links.ts";
 import { recordedLinks } from "./recorded-links.ts";
 import { sourceGraph } from "./source-graph.ts";
-import { looksLikeTestFile } from "./test-files.ts";
+import { isDeclaration, looksLikeTestFile } from "./test-files.ts";
 
 export interface LinksInput {
   readonly files: readonly ChangedFile[];
@@ -32,7 +33,8 @@ export interface Links {
 export function findLinks({ files, manifest, isTestFile, isIgnorable }: LinksInput): Links {
   const { tests, strengths } = manifest;
   const graph = sourceGraph(manifest.files);
-  const ofFile = importLinks({ files, graph, isTestFile, strengths: strengths.import });
+  const running = files.filter(({ path }) => !isDeclaration(path));
+  const ofFile = importLinks({ files: running, graph, isTestFile, strengths: strengths.import });
   const imported = new Map(
     Array.from(ofFile, ([file, links]) => [file, new Set(links.map((link) => link.file))]),
   );
@@ -45,8 +47,18 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable }: LinksInp
     strength: strengths.name,
   });
   const recorded = recordedLinks(tests, files);
-  const explained = new Set([...recorded.explained, ...byName.explained]);
-  for (const links of ofFile.values()) for (const link of links) explained.add(link.file);
+  const imports = new Set(Array.from(imported.values(), (reached) => [...reached]).flat());
+  const isFeltElsewhere = feltElsewhere({
+    graph,
+    sources: manifest.files,
+    testFiles: tests.map(({ file }) => file),
+  });
+  const byImport = running.filter((changed) => imports.has(changed.path) && !isFeltElsewhere(changed));
+  const explained = new Set([
+    ...recorded.explained,
+    ...byName.explained,
+    ...byImport.map(({ path }) => path),
+  ]);
   return { ofFile, byName: byName.ofTest, recorded: recorded.ofTest, explained };
 }
 

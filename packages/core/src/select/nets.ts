@@ -80,7 +80,8 @@ export const NETS: readonly Net[] = [
       const paths = changedFiles(change)
         .map(({ path }) => path)
         .filter((path) => ruleOf(path) === "judge" && !isExplained(path));
-      return paths.length === 0 ? undefined : `nothing known links ${named(paths)} to any test`;
+      if (paths.length === 0) return undefined;
+      return `no link tells how far ${named(paths)} ${paths.length === 1 ? "reaches" : "reach"}`;
     },
   },
   {

@@ -29,8 +29,9 @@ export const RUN_ALL_GLOBS: readonly string[] = [
   "{.circleci,.buildkite}/**",
 ];
 
-/** A change to one of these reaches no test: documents, pictures, the tools of editors and of reviews. */
+/** A change to one of these reaches no test: documents, pictures, mere types, the tools of editors and reviews. */
 export const IGNORE_GLOBS: readonly string[] = [
+  "*.d.{ts,mts,cts}",
   "*.{md,markdown,rst,adoc}",
   "*.{png,jpg,jpeg,gif,webp,avif,bmp,ico,svg,drawio}",
   "{LICENSE,LICENCE,COPYING,NOTICE,AUTHORS,CHANGELOG,CODEOWNERS,MAINTAINERS,SECURITY}{,.*}",

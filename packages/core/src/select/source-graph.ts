@@ -67,3 +67,11 @@ export function importersOf(graph: SourceGraph, starts: readonly string[]): read
   }
   return queue.slice(reached);
 }
+
+/**
+ * As many files can be named when a change is felt through them; beyond, it is about none of them in particular.
+ * Follows the size of the graph.
+ */
+export function fanLimit(graph: SourceGraph): number {
+  return Math.max(5, Math.min(12, graph.paths.length * 0.05));
+}

@@ -1,4 +1,5 @@
 const TEST_FILE = /(?:^|\/)(?:__tests__\/.+|[^/]+\.(?:spec|test))\.[cm]?[jt]sx?$/;
+const DECLARATION = /\.d\.[cm]?ts$/;
 const SNAPSHOT_FOLDER = /^(.+)-snapshots\/[^/].*$/;
 const SNAPSHOT_FILE = /^(.*?)__snapshots__\/([^/]+)\.snap$/;
 const SCREENSHOT = /^(.*?)__screenshots__\/(.+)\/[^/]+$/;
@@ -6,6 +7,11 @@ const SCREENSHOT = /^(.*?)__screenshots__\/(.+)\/[^/]+$/;
 /** Whether a path looks like a file of tests by the conventions of the runners. */
 export function looksLikeTestFile(path: string): boolean {
   return TEST_FILE.test(path);
+}
+
+/** Whether a file only declares types: nothing of it is there when a test runs. */
+export function isDeclaration(path: string): boolean {
+  return DECLARATION.test(path);
 }
 
 /**

@@ -62,7 +62,7 @@ describe("the nets", () => {
     [
       "files that no link explains",
       { change: aChange("src/one.ts", "db/schema.sql", "db/seed.sql") },
-      "nothing known links db/schema.sql (and 1 other changed file) to any test",
+      "no link tells how far db/schema.sql (and 1 other changed file) reach",
     ],
     ["most of the suite", { change: aChange("src/most.ts") }, "the change asks for 3 of 4, more than half"],
   ])("catch %s", (_name, input, reason) => {

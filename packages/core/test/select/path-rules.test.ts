@@ -25,6 +25,7 @@ describe("pathRules", () => {
   it.each([
     "README.md",
     "docs/guide/start.md",
+    "src/shared/types.d.ts",
     "public/logo.png",
     "LICENSE",
     "LICENSE.txt",

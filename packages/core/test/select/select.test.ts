@@ -130,6 +130,12 @@ describe("select", () => {
     expect(titles(selection)).toEqual(["adds an item"]);
   });
 
+  it("runs nothing for a file of mere types", () => {
+    const manifest = aManifest({ ...shop, files: [aFile("e2e/basket.spec.ts", "src/types.d.ts")] });
+
+    expect(selecting({ manifest, change: aChange("src/types.d.ts") }).summary.selected).toBe(0);
+  });
+
   it("says why nothing is selected", () => {
     expect(selecting({ change: aChange("README.md") }).summary).toMatchObject({
       selected: 0,
