@@ -1,0 +1,34 @@
+// Turns each package's sources into as few modules as can be: one for the core, one for a reporter, one for each command.
+// A runner that hooks module loading pays for every module a reporter has; see docs/decisions/0003-bundled-packages.md.
+// Types come from `tsc -b`; dependencies stay outside and are installed as usual.
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const PACKAGES = join(import.meta.dirname, "../packages");
+const ENTRIES = {
+  core: ["src/index.ts"],
+  "playwright-reporter": ["src/index.ts"],
+  cli: ["src/main.ts"],
+};
+
+for (const [name, entries] of Object.entries(ENTRIES)) {
+  const folder = join(PACKAGES, name);
+  const outdir = join(folder, "dist");
+  for (const old of readdirSync(outdir).filter((file) => file.endsWith(".js"))) rmSync(join(outdir, old));
+  await build({
+    absWorkingDir: folder,
+    entryPoints: entries,
+    outdir,
+    bundle: true,
+    // Commands are imported when they are called: each stays a module of its own.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    packages: "external",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
