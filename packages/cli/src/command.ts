@@ -18,7 +18,7 @@ export interface Flag {
 export type Flags = Readonly<Record<string, Flag>>;
 
 /** An example of the help: the command line and what it does. */
-export type Example = readonly [commandLine: string, what: string];
+type Example = readonly [commandLine: string, what: string];
 
 /** Everything a command gets. */
 export interface Invocation {

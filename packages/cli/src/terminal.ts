@@ -16,7 +16,7 @@ export interface Terminal {
 }
 
 /** One piece of long work that is shown. */
-export interface Progress {
+interface Progress {
   readonly at: (done: number, total: number) => void;
   readonly end: () => void;
 }

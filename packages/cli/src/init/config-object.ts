@@ -1,7 +1,7 @@
 import { maskSource } from "./mask-source.ts";
 
 /** One property of an object literal; positions in the source text. */
-export interface Property {
+interface Property {
   readonly name: string;
   /** Both undefined for a shorthand or a method. */
   readonly value?: { readonly start: number; readonly end: number };

@@ -6,7 +6,7 @@ import { openMemory, startRecording, type RunInfo, type RunRecorder, type SeenTe
 const MINUTE_MS = 60_000;
 
 /** How a test behaves in one run: one letter an attempt, `P` or `F`. */
-export type Behaviour = Readonly<Record<string, string>>;
+type Behaviour = Readonly<Record<string, string>>;
 
 const SPECS: readonly (readonly [file: string, title: string])[] = [
   ["e2e/cart.spec.js", "cart › adds an item"],

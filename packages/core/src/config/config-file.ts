@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { checkOptions, type CheckedOptions } from "./check-options.ts";
 
 /** File names that are looked for, the first found wins. */
-export const CONFIG_FILES: readonly string[] = ["ts", "mts", "mjs", "js", "cjs", "json"].map(
+const CONFIG_FILES: readonly string[] = ["ts", "mts", "mjs", "js", "cjs", "json"].map(
   (extension) => `hindcast.config.${extension}`,
 );
 
