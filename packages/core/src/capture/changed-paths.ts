@@ -16,17 +16,22 @@ export function changedPaths(
   { ignore = [] }: WorkingTreeOptions = {},
 ): readonly string[] | undefined {
   if (!COMMIT.test(fromCommit)) return undefined;
-  const text = gitText(git(root, [...DIFF, "--name-only", "--no-renames", fromCommit, "--"]));
-  const untracked = untrackedPaths(root);
-  if (text === undefined || untracked === undefined) return undefined;
   const isIgnored = createPathFilter(root, ignore);
-  return [...new Set([...fieldsOf(text), ...untracked])].filter((path) => !isIgnored(path));
+  const text = gitText(git(root, [...DIFF, "--name-only", "--no-renames", fromCommit, "--"]));
+  const untracked = untrackedPaths(root, isIgnored);
+  if (text === undefined || untracked === undefined) return undefined;
+  const tracked = fieldsOf(text).filter((path) => !isIgnored(path));
+  return [...new Set([...tracked, ...untracked])];
 }
 
 /** Paths Git neither tracks nor ignores; undefined when it cannot tell. Repositories inside the repository are left out. */
-export function untrackedPaths(root: string): readonly string[] | undefined {
+export function untrackedPaths(
+  root: string,
+  isIgnored: (path: string) => boolean,
+): readonly string[] | undefined {
   const text = gitText(git(root, ["ls-files", "-z", "--others", "--exclude-standard"]));
-  return text === undefined ? undefined : fieldsOf(text).filter((path) => !path.endsWith("/"));
+  if (text === undefined) return undefined;
+  return fieldsOf(text).filter((path) => !path.endsWith("/") && !isIgnored(path));
 }
 
 /**
@@ -38,7 +43,7 @@ export function fileRenames(root: string, base: string, threshold: number): Read
   if (!COMMIT.test(base)) return new Map();
   const similarity = `-M${Math.round(Math.min(1, Math.max(0, threshold)) * 100)}%`;
   const args = [...DIFF, "--name-status", similarity, "--diff-filter=R", base, "--"];
-  const text = withUntracked(root, untrackedPaths(root) ?? [], (indexFile) =>
+  const text = withUntracked(root, untrackedPaths(root, createPathFilter(root, [])) ?? [], (indexFile) =>
     gitText(git(root, args, indexFile === undefined ? {} : { indexFile })),
   );
   const fields = fieldsOf(text ?? "");

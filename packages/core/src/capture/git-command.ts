@@ -6,7 +6,7 @@ export type GitAnswer = { readonly out: Buffer } | { readonly failed: string };
 export interface GitOptions {
   /** Written to Git's standard input. */
   readonly input?: string;
-  /** @default 30_000 */
+  /** @default 20_000 */
   readonly timeoutMs?: number;
   /** Longest answer that is taken. @default 64 MB */
   readonly maxBytes?: number;
@@ -14,7 +14,7 @@ export interface GitOptions {
   readonly indexFile?: string;
 }
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -38,7 +38,7 @@ const KNOWN_FAILURES: readonly (readonly [pattern: RegExp, sentence: string])[] 
   [/not a git repository/i, "this folder is not in a Git repository: run `git init` and commit once"],
   [
     /dubious ownership/i,
-    "Git refuses this folder because another user owns it: run `git config --global --add safe.directory '*'` (usual in containers)",
+    'Git refuses this folder because another user owns it: run `git config --global --add safe.directory "*"` (usual in containers)',
   ],
   [/must be run in a work tree/i, "this Git repository has no working tree: run in a checkout"],
   [

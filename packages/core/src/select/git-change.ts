@@ -43,14 +43,12 @@ export function readChange(options: ReadChangeOptions): Change | UnknownChange {
   const { root, base, ignore = [] } = options;
   const commit = resolveBase(options);
   if ("unknown" in commit) return commit;
-  const untracked = untrackedPaths(root) ?? [];
+  const isIgnored = createPathFilter(root, ignore);
   const tracked = readDiff(root, commit.id);
   if ("unknown" in tracked) return tracked;
-  const isIgnored = createPathFilter(root, ignore);
-  return {
-    base,
-    files: filesOf(readMoves(root, commit.id, { untracked, tracked })).filter(notIn(isIgnored)),
-  };
+  const untracked = untrackedPaths(root, isIgnored) ?? [];
+  const files = filesOf(readMoves(root, commit.id, { untracked, tracked }));
+  return { base, files: files.filter(({ path }) => !isIgnored(path)) };
 }
 
 type Resolved = { readonly id: string } | UnknownChange;
@@ -126,8 +124,4 @@ function filesOf({ entries, hunks }: ParsedDiff): readonly ChangedFile[] {
     const names = own.map((hunk) => hunk.function).filter((name) => name !== undefined);
     return { ...entry, functions: [...new Set(names)], hunks: own };
   });
-}
-
-function notIn(isIgnored: (path: string) => boolean): (file: ChangedFile) => boolean {
-  return ({ path }) => !isIgnored(path);
 }

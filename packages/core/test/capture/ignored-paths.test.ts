@@ -22,7 +22,10 @@ describe("createPathFilter", () => {
     expect(createPathFilter("C:\\repo", ["D:\\results"], win32)("results/a.ts")).toBe(false);
   });
 
-  it("always takes Hindcast's own folder", () => {
-    expect(createPathFilter("/repo", [], posix)(".hindcast/history.json")).toBe(true);
+  it("always takes Hindcast's own folder and installed packages", () => {
+    const isIgnored = createPathFilter("/repo", [], posix);
+    expect(isIgnored(".hindcast/history.json")).toBe(true);
+    expect(isIgnored("packages/a/node_modules/b/index.js")).toBe(true);
+    expect(isIgnored("src/node_modules.ts")).toBe(false);
   });
 });
