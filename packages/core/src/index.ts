@@ -110,10 +110,13 @@ export {
 export { writeFileAtomicSync } from "./history/atomic-file.ts";
 export type { UpdatedHistory } from "./history/catch-up.ts";
 export { explainRuns } from "./history/explain-runs.ts";
+export { foldRun } from "./history/fold-run.ts";
 export { type MergedRuns, mergeRuns } from "./history/merge-runs.ts";
 export type { Progress } from "./history/read-logs.ts";
 export { readHistory } from "./history/read-history.ts";
 export type { Retention } from "./history/retention.ts";
+export { emptyHistory, type StoredHistory } from "./history/stored-history.ts";
+export { toHistory } from "./history/to-history.ts";
 export { type HistoryOptions, rebuildHistory, updateHistory } from "./history/update-history.ts";
 
 // Analyse

@@ -33,7 +33,7 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
   }
 }
 
-/** The same for callers that cannot wait. It does not retry: sleeping would block the runner. */
+/** The same for callers that cannot await. */
 export function writeFileAtomicSync(path: string, content: string | Uint8Array): void {
   const draft = draftOf(path);
   try {
@@ -44,7 +44,7 @@ export function writeFileAtomicSync(path: string, content: string | Uint8Array):
     } finally {
       closeSync(fd);
     }
-    renameSync(draft, path);
+    replaceSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
@@ -61,9 +61,25 @@ async function replace(draft: string, path: string): Promise<void> {
     try {
       return await rename(draft, path);
     } catch (error) {
-      if (process.platform !== "win32" || !BUSY.has(errnoOf(error))) throw error;
+      if (!isBusy(error)) throw error;
       await sleep(retryAfterMs);
     }
   }
   return rename(draft, path);
+}
+
+function replaceSync(draft: string, path: string): void {
+  for (const retryAfterMs of RETRY_AFTER_MS) {
+    try {
+      return renameSync(draft, path);
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryAfterMs);
+    }
+  }
+  return renameSync(draft, path);
+}
+
+function isBusy(error: unknown): boolean {
+  return process.platform === "win32" && BUSY.has(errnoOf(error));
 }

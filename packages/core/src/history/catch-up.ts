@@ -113,6 +113,8 @@ async function keep(
     await tidyLogs(dir, logs, db.data);
   } catch (error) {
     if (!isNotWritable(errnoOf(error))) throw error;
-    onNotice(`history.json could not be written (${errnoOf(error)}): the next run that can write catches up`);
+    onNotice(
+      `${basename(dir)} cannot be written any more (${errnoOf(error)}): the next run that can write catches up`,
+    );
   }
 }

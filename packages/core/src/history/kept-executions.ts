@@ -1,11 +1,10 @@
 import type { ArchivedSums, Execution } from "../model/history.ts";
 import { subtractSums, sumsOf } from "./attempt-sums.ts";
+import { byCode } from "./by-code.ts";
 import { parseCode, type RunCode, type Stretch } from "./run-code.ts";
 
 /** Attempts of a test that the analysis sees one by one. */
 const MAX_ATTEMPTS = 400;
-/** Codes whose decoding is kept ready: always-green tests share a handful of codes. */
-const MAX_READY = 1000;
 
 /** Decodes executions; equal ones are one object, because a history has millions of them and few are different. */
 export interface ExecutionReader {
@@ -36,18 +35,7 @@ export function createExecutionReader(archivedRuns: number): ExecutionReader {
     return executions;
   };
 
-  return { read: keepReady(decode), sumsBeyond: keepReady(sumsBeyond) };
-}
-
-function keepReady<T>(work: (code: RunCode) => T): (code: RunCode) => T {
-  const ready = new Map<RunCode, { readonly done: T }>();
-  return (code) => {
-    const known = ready.get(code);
-    if (known !== undefined) return known.done;
-    const done = work(code);
-    if (ready.size < MAX_READY) ready.set(code, { done });
-    return done;
-  };
+  return { read: byCode(decode), sumsBeyond: byCode(sumsBeyond) };
 }
 
 function sumsBeyond(code: RunCode): ArchivedSums | undefined {

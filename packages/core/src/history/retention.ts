@@ -1,8 +1,9 @@
 import { runKeyOf } from "../log/run-key.ts";
-import type { RunSummary } from "../model/history.ts";
+import type { ArchivedSums, RunSummary } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
 import { addSums, NO_SUMS, sumsOf } from "./attempt-sums.ts";
-import { parseCode, splitCode } from "./run-code.ts";
+import { byCode } from "./by-code.ts";
+import { parseCode, type RunCode, splitCode } from "./run-code.ts";
 import type { StoredHistory, StoredTest } from "./stored-history.ts";
 
 /** Runs that stay however old they are: after a long holiday there is still something to judge by. */
@@ -51,7 +52,8 @@ export function applyRetention(history: StoredHistory, facts: RetentionFacts): S
   const horizon = horizonOf(history.runs, facts);
   const archivedUpTo = runKeyOf(last);
   const archived = new Map<TestId, StoredTest>();
-  for (const [testId, test] of history.tests) archived.set(testId, archiveBefore(test, archivedRuns + 1));
+  const cut = byCode((code) => cutCode(code, archivedRuns + 1));
+  for (const [testId, test] of history.tests) archived.set(testId, archive(test, cut));
 
   const alive = aliveTests({ ...history, tests: archived }, horizon);
   const tests = new Map([...archived].filter(([testId]) => alive.has(testId)));
@@ -76,20 +78,31 @@ function horizonOf(runs: readonly RunSummary[], { now, retention }: RetentionFac
   return new Date(Math.min(now.getTime(), newest) - retention.days * DAY_MS).toISOString();
 }
 
-/** Cuts a test in front of a run and keeps sums of what goes. Its durations stay: the next plan needs them. */
-function archiveBefore(test: StoredTest, run: number): StoredTest {
-  const { before, after } = splitCode(test.runs, run);
-  if (before === "") return test;
+/** The part of a code that stays, and the sums of the part that goes; no sums when nothing goes. */
+interface CutCode {
+  readonly after: RunCode;
+  readonly sums?: ArchivedSums;
+}
+
+function cutCode(code: RunCode, run: number): CutCode {
+  const { before, after } = splitCode(code, run);
+  return before === "" ? { after } : { after, sums: sumsOf(parseCode(before)) };
+}
+
+/** Cuts a test and keeps the sums of what goes. Its durations stay: the next plan needs them. */
+function archive(test: StoredTest, cut: (code: RunCode) => CutCode): StoredTest {
+  const { after, sums } = cut(test.runs);
+  if (sums === undefined) return test;
   const failures = test.failures.map(({ fingerprint, runs, words }) => ({
     fingerprint,
-    runs: splitCode(runs, run).after,
+    runs: cut(runs).after,
     ...(words && { words }),
   }));
   return {
     ...test,
     runs: after,
     failures: failures.filter(({ runs }) => runs !== ""),
-    archived: addSums(test.archived ?? NO_SUMS, sumsOf(parseCode(before))),
+    archived: addSums(test.archived ?? NO_SUMS, sums),
   };
 }
 

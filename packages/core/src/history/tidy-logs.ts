@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { constants, gzip } from "node:zlib";
 import { logFolder } from "../log/memory-folder.ts";
 import type { RunLogFile } from "../log/run-logs.ts";
 import { UNFINISHED_SUFFIX, writeFileAtomic } from "./atomic-file.ts";
@@ -13,7 +13,10 @@ const KEEP_PLAIN = 20;
 const COMPACT_AT_ONCE = 3;
 const HOUR_MS = 60 * 60 * 1000;
 
-const compress = promisify(gzip);
+/** Half of a log that can be made smaller at all is gone at once; the hashes in it cannot be, at any level. */
+const QUICKLY = { level: constants.Z_BEST_SPEED };
+
+const compress = promisify<Buffer, { readonly level: number }, Buffer>(gzip);
 
 /** Deletes the logs of dropped runs, compacts a few old ones, and removes what killed processes left half-written. */
 export async function tidyLogs(
@@ -23,7 +26,7 @@ export async function tidyLogs(
 ): Promise<void> {
   const { archivedUpTo = "" } = history;
   for (const { key, path } of logs) {
-    if (key <= archivedUpTo) await rm(path, { force: true });
+    if (key <= archivedUpTo) await removeIfFree(path);
   }
   const complete = new Set(
     history.runs.map(({ runId }) => runId).filter((runId) => !history.unfinished.has(runId)),
@@ -36,14 +39,23 @@ export async function tidyLogs(
 
 /** Killed in between, both files are there: the plain one counts, and is compacted again. */
 async function compact(path: string): Promise<void> {
-  await writeFileAtomic(`${path}.gz`, await compress(await readFile(path)));
-  await rm(path);
+  await writeFileAtomic(`${path}.gz`, await compress(await readFile(path), QUICKLY));
+  await removeIfFree(path);
+}
+
+/** Windows does not delete what somebody reads at this moment; the next run tries again. */
+async function removeIfFree(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    if (process.platform !== "win32") throw error;
+  }
 }
 
 async function removeDrafts(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.endsWith(UNFINISHED_SUFFIX)) continue;
     const path = join(folder, name);
-    if (Date.now() - (await stat(path)).mtimeMs > HOUR_MS) await rm(path, { force: true });
+    if (Date.now() - (await stat(path)).mtimeMs > HOUR_MS) await removeIfFree(path);
   }
 }

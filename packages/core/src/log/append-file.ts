@@ -2,8 +2,8 @@ import { closeSync, fdatasync, write, writeSync } from "node:fs";
 import { promisify } from "node:util";
 import PQueue from "p-queue";
 
-/** Lines wait this long for company before they are written, in milliseconds. */
-const FLUSH_AFTER_MS = 50;
+/** Milliseconds between two writes: the first line after a pause goes at once, those after it wait for company. */
+const WRITE_EVERY_MS = 25;
 /** A line older than this means that the event loop was blocked and no timer came: it is written at once. */
 const OVERDUE_MS = 100;
 
@@ -19,7 +19,7 @@ export interface AppendFileOptions {
 
 /** A file that only grows. Nothing here throws: errors go to `onError`, once. */
 export interface AppendFile {
-  /** Buffers a text; it is in the file at most 100 ms later. */
+  /** Takes a text and returns before it is written; it is in the file at most 100 ms later. */
   append(text: string): void;
   /** Writes everything buffered before it returns. */
   flushSync(): void;
@@ -46,6 +46,7 @@ export function createAppendFile(
   const queue = new PQueue({ concurrency: 1 });
   let waiting: string[] = [];
   let oldestAt = 0;
+  let writtenAt = -Infinity;
   let timer: NodeJS.Timeout | undefined;
   let end = 0;
   let inFlight: Chunk | undefined;
@@ -64,6 +65,7 @@ export function createAppendFile(
 
   const takeChunk = (): Chunk => {
     clearTimeout(timer);
+    writtenAt = now();
     const chunk = { bytes: Buffer.from(waiting.join("")), position: end };
     waiting = [];
     end += chunk.bytes.length;
@@ -110,7 +112,9 @@ export function createAppendFile(
       waiting.push(text);
       if (waiting.length === 1) {
         oldestAt = now();
-        timer = setTimeout(() => void queue.add(drain), FLUSH_AFTER_MS).unref();
+        const pauseMs = writtenAt + WRITE_EVERY_MS - oldestAt;
+        if (pauseMs <= 0) void queue.add(drain);
+        else timer = setTimeout(() => void queue.add(drain), pauseMs).unref();
       } else if (now() - oldestAt > OVERDUE_MS) {
         flushSync();
       }

@@ -41,3 +41,11 @@ it(
     expect(plain((await rebuildHistory(dir, { now: new Date() })).history)).toEqual(plain(history));
   },
 );
+
+it("lets a process end that forgets to close its log, with every line written", async () => {
+  const dir = await temporaryFolder();
+  expect(await programs.start("end-by-itself", dir).ended).toEqual({ code: 0, output: "" });
+  const [log] = await listRunLogs(dir);
+  const { lines, chain, torn } = await readRunLog(log?.path ?? "");
+  expect({ lines: lines.length, chain, torn }).toEqual({ lines: 7, chain: { state: "intact" }, torn: false });
+});

@@ -17,9 +17,11 @@ export interface Program {
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
 }
 
+const NAMES = ["record", "fold", "take-lock", "end-by-itself"] as const;
+
 /** The programs of `programs/`, ready to be started as often as a test likes. */
 export interface Programs {
-  start(name: "record" | "fold" | "take-lock", ...args: readonly string[]): Program;
+  start(name: (typeof NAMES)[number], ...args: readonly string[]): Program;
   remove(): Promise<void>;
 }
 
@@ -27,8 +29,7 @@ export interface Programs {
 export async function compilePrograms(): Promise<Programs> {
   await mkdir(OUT, { recursive: true });
   const dir = await mkdtemp(join(OUT, "programs-"));
-  const names = ["record", "fold", "take-lock"];
-  const sources = names.map((name) => join(import.meta.dirname, "programs", `${name}.ts`));
+  const sources = NAMES.map((name) => join(import.meta.dirname, "programs", `${name}.ts`));
   const options = ["--noCheck", "--ignoreConfig", "--rootDir", CORE, "--outDir", dir, "--types", "node"];
   const modules = ["--module", "nodenext", "--target", "es2023", "--rewriteRelativeImportExtensions"];
   const tsc = createRequire(import.meta.url)
