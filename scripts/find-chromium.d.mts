@@ -1,6 +1,6 @@
 /**
  * The program of a Chromium on this machine: `HINDCAST_CHROMIUM`, the system's usual places, Playwright's own.
- * Undefined when there is none. Throws when `HINDCAST_CHROMIUM` names no file.
+ * Undefined when there is none, or when `HINDCAST_CHROMIUM=none` asks to do without. Throws when it names no file.
  */
 export function findChromium(env?: NodeJS.ProcessEnv): string | undefined;
 

@@ -16,6 +16,9 @@ const WINDOWS_PROGRAMS = [
   "Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
+/** The value of `HINDCAST_CHROMIUM` that asks to do without a browser. */
+const NONE = "none";
+
 const HOW_TO =
   "Set HINDCAST_CHROMIUM to the program of a Chromium or Chrome, or run: npx playwright install --with-deps chromium";
 
@@ -23,12 +26,13 @@ const require = createRequire(import.meta.url);
 
 /**
  * The program of a Chromium on this machine: `HINDCAST_CHROMIUM`, the system's usual places, Playwright's own.
- * Undefined when there is none. Throws when `HINDCAST_CHROMIUM` names no file.
+ * Undefined when there is none, or when `HINDCAST_CHROMIUM=none` asks to do without. Throws when it names no file.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {string | undefined}
  */
 export function findChromium(env = process.env) {
   const named = env.HINDCAST_CHROMIUM;
+  if (named === NONE) return undefined;
   if (named !== undefined && named !== "") {
     if (existsSync(named)) return named;
     throw new Error(
@@ -45,12 +49,21 @@ export function findChromium(env = process.env) {
  * @returns {string | undefined}
  */
 export function ensureChromium({ env = process.env, say = (line) => stderr.write(`${line}\n`) } = {}) {
-  const found = findChromium(env) ?? installWithPlaywright(say) ?? installWithApt(env, say);
+  const found = env.HINDCAST_CHROMIUM === NONE ? undefined : (findChromium(env) ?? install(env, say));
   if (found !== undefined) return found;
   if (env.CI === "true")
     throw new Error(`There is no browser, and with CI=true none may be missing. ${HOW_TO}`);
   say(`!! NO BROWSER: everything that needs one is left out. ${HOW_TO}`);
   return undefined;
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(line: string) => void} say
+ * @returns {string | undefined}
+ */
+function install(env, say) {
+  return installWithPlaywright(say) ?? installWithApt(env, say);
 }
 
 /**

@@ -23,6 +23,17 @@ describe("findChromium", () => {
 });
 
 describe("ensureChromium", () => {
+  it("does without a browser when HINDCAST_CHROMIUM is none, and says so loudly", () => {
+    const said: string[] = [];
+    const env = { HINDCAST_CHROMIUM: "none" };
+    expect(ensureChromium({ env, say: (line) => said.push(line) })).toBeUndefined();
+    expect(said).toEqual([expect.stringContaining("NO BROWSER")]);
+  });
+
+  it("fails without a browser when CI is true", () => {
+    expect(() => ensureChromium({ env: { HINDCAST_CHROMIUM: "none", CI: "true" } })).toThrow("no browser");
+  });
+
   it("installs nothing and says nothing when there is a browser", () => {
     const said: string[] = [];
     const found = ensureChromium({ env: { HINDCAST_CHROMIUM: program }, say: (line) => said.push(line) });

@@ -48,9 +48,12 @@ export class ShopClient {
     return this.request.post("/api/checkout", { data: { address, payment } });
   }
 
-  /** Buys one piece of a product by card. */
+  /** Buys one piece of a product by card; throws when the shop does not sell it. */
   async buy(productId: string): Promise<Order> {
     await this.add(productId);
-    return (await this.checkOut()).json();
+    const response = await this.checkOut();
+    if (!response.ok())
+      throw new Error(`The checkout answered ${response.status()}: ${await response.text()}`);
+    return response.json();
   }
 }

@@ -9,8 +9,9 @@ test.describe("receipts", () => {
     const { number } = await shop.buy("letter-set");
     await shop.request.get(`/api/orders/${number}/receipt`);
     await sleep(PATIENCE_MS);
-    const receipt = await (await shop.request.get(`/api/orders/${number}/receipt`)).json();
-    expect(receipt.text).toContain("Total  € 16.90");
+    const response = await shop.request.get(`/api/orders/${number}/receipt`);
+    expect(response.status()).toBe(200);
+    expect((await response.json()).text).toContain("Total  € 16.90");
   });
 
   test("shows nobody else's receipt", async ({ shop, playwright, baseURL }) => {
