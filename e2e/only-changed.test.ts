@@ -57,7 +57,7 @@ describe("--only-changed", () => {
   it("says why nothing runs when nothing is linked to the change", async () => {
     const output = await listWith({ "README.md": "# The shop\n" });
     expect(titlesIn(output)).toEqual([]);
-    expect(output).toMatch(/hindcast +0 of 7 tests: .*\w/);
+    expect(output).toMatch(/hindcast +No test: only README\.md changed/);
   });
 
   it("honours Playwright's other filters", async () => {

@@ -74,16 +74,17 @@ describe("recording a run", () => {
       "tests/failures.spec.ts": FAILURES,
       "tests/names.spec.ts": NAMES,
       "playwright.config.ts": playwrightConfig(
-        `projects: [{ name: "desktop" }, { name: "phone", testMatch: "names.spec.ts", repeatEach: 2 }], workers: 2`,
+        `projects: [{ name: "desktop" }, { name: "phone", testMatch: "names.spec.ts", grepInvert: /chain/, repeatEach: 2 }], workers: 2`,
       ),
     });
     ran = await project.playwright(["test"]);
     run = await project.lastRun();
-  });
+    // Every failure costs a new worker, and there are many.
+  }, 300_000);
 
   it("equals Playwright's own report: every test, status, retry, start and duration", () => {
     const told = attemptsOfReport(project.report());
-    expect(told.length).toBeGreaterThan(40);
+    expect(told.length).toBeGreaterThan(30);
     expect(attemptsOfRun(run)).toEqual(told);
   });
 

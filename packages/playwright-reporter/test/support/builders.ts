@@ -160,6 +160,7 @@ export function aConfig(given: Partial<FullConfig> = {}): FullConfig {
   return {
     argv: [],
     failOnFlakyTests: false,
+    filteredProjects: [aProject()],
     forbidOnly: false,
     fullyParallel: false,
     globalSetup: null,
