@@ -41,7 +41,7 @@ const MANIFEST_KEYS = {
 
 /**
  * Makes the schemas, by file name.
- * @param modules the modules that hold the schemas, from the sources or from what is built
+ * @param modules the modules of the core that hold the schemas
  */
 export function jsonSchemas(modules) {
   const hand = byHand(modules);

@@ -19,6 +19,8 @@ const FEW_FILES = 50;
 const PRIOR = { file: 2, folder: 4 } as const;
 const WEAKEST = 0.05;
 const MAX_LINKS = 50;
+/** Builds of a test that are looked at, the latest: older ones tell of code that is no more. */
+const MAX_TRIALS = 100;
 
 /** What is counted of a test and a path. */
 interface Tally {
@@ -86,7 +88,7 @@ function trialsOf(
     if (change && !wasFailing) trials.push({ failed, ...change });
     wasFailing = failed;
   }
-  return trials;
+  return trials.slice(-MAX_TRIALS);
 }
 
 function linksOf(trials: readonly Trial[], test: TestHistory, input: CoFailureInput): readonly Link[] {

@@ -98,6 +98,13 @@ describe("learnCoFailures", () => {
     expect(learn(runs, 0.25)).toEqual([]);
   });
 
+  it("forgets what lies more than 100 builds back", () => {
+    const later = Array.from({ length: 99 }, () => [OTHER, "P"] as const);
+    expect(learn([[CART, "F"], ...later])).toHaveLength(2);
+    expect(learn([[CART, "F"], [OTHER, "P"], ...later])).toHaveLength(2);
+    expect(learn([[CART, "F"], [OTHER, "P"], [OTHER, "P"], ...later])).toEqual([]);
+  });
+
   it("links neither the test's own file nor the root folder", () => {
     expect(learn([[["e2e/cart.spec.ts", "vite.config.ts"], "F"]]).map(({ file }) => file)).toEqual([
       "vite.config.ts",
