@@ -16,16 +16,16 @@ const FLAKY_EVERY = 50;
 export interface LargeHistoryOptions {
   readonly tests: number;
   readonly runs: number;
+  /** @default benchTestId */
+  readonly idOf?: (index: number) => TestId;
 }
 
 /** A history as a large suite makes it: most tests always green, one in fifty flaky, a graph of 3,000 files. */
-export function largeHistory({ tests, runs }: LargeHistoryOptions): StoredHistory {
+export function largeHistory({ tests, runs, idOf = benchTestId }: LargeHistoryOptions): StoredHistory {
   return {
     ...emptyHistory(),
     runs: Array.from({ length: runs }, (_, index) => runSummary(index, tests)),
-    tests: new Map(
-      Array.from({ length: tests }, (_, index) => [benchTestId(index), storedTest(index, runs)]),
-    ),
+    tests: new Map(Array.from({ length: tests }, (_, index) => [idOf(index), storedTest(index, runs)])),
     imports: new Map(
       Array.from({ length: 3000 }, (_, index) => [
         `src/module${index}.ts`,

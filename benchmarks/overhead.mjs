@@ -59,12 +59,16 @@ rmSync(project, { recursive: true, force: true });
 
 const base = figures.get("none");
 const all = median(base.map(({ allCpuMs }) => allCpuMs));
-console.log(`${tests} tests, ${rounds} rounds, medians; the whole run without a reporter: ${(all / 1000).toFixed(2)} s CPU\n`);
+console.log(
+  `${tests} tests, ${rounds} rounds, medians; the whole run without a reporter: ${(all / 1000).toFixed(2)} s CPU\n`,
+);
 console.log("reporter           main CPU s   × none   added, of the run's CPU   main RSS MB");
 for (const [name, runs] of figures) {
   const main = median(runs.map(({ mainCpuMs }) => mainCpuMs));
   const ratio = median(runs.map(({ mainCpuMs }, index) => mainCpuMs / base[index].mainCpuMs));
-  const added = median(runs.map(({ mainCpuMs }, index) => (mainCpuMs - base[index].mainCpuMs) / base[index].allCpuMs));
+  const added = median(
+    runs.map(({ mainCpuMs }, index) => (mainCpuMs - base[index].mainCpuMs) / base[index].allCpuMs),
+  );
   const rss = median(runs.map(({ mainRssMb }) => mainRssMb));
   console.log(
     `${name.padEnd(18)} ${(main / 1000).toFixed(2).padStart(10)} ${ratio.toFixed(2).padStart(8)} ` +
@@ -89,7 +93,8 @@ function makeProject(count) {
   writeFileSync(join(folder, "package.json"), "{}");
   writeFileSync(join(folder, ".gitignore"), "node_modules\ntest-results\n*-report\n*-results\nctrf\n");
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
-  const git = (...args) => execFileSync("git", ["-c", "user.name=b", "-c", "user.email=b@b", ...args], { cwd: folder });
+  const git = (...args) =>
+    execFileSync("git", ["-c", "user.name=b", "-c", "user.email=b@b", ...args], { cwd: folder });
   git("init", "-q");
   git("add", ".");
   git("commit", "-q", "-m", "tests");

@@ -1,4 +1,5 @@
 import { diagnose } from "./analyse/diagnose.ts";
+import { mainFailure } from "./classify/main-failure.ts";
 import type { RunFacts } from "./history/run-facts.ts";
 import type { Failure } from "./model/failure.ts";
 import type { DiagnosedTest } from "./model/diagnosis.ts";
@@ -70,7 +71,7 @@ function diagnoseTest(
     suite,
     model,
   });
-  const [first] = failures;
+  const first = mainFailure(failures);
   return {
     testId: ref.testId,
     runner: ref.runner,

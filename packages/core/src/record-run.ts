@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { finishRun } from "./after-run.ts";
 import { readCi } from "./capture/ci.ts";
+import { ERRORS_PER_ATTEMPT } from "./capture/error-text.ts";
 import { createRedactor } from "./capture/redact.ts";
 import { createFailureReader } from "./classify/failure-reader.ts";
 import { readCodeUnderTest, type CodeUnderTest } from "./code-under-test.ts";
@@ -13,8 +14,6 @@ import { changedSinceManifest } from "./recorded-change.ts";
 import type { RunInfo, RunRecorder, SeenAttempt } from "./run-events.ts";
 import { createTestBook } from "./test-book.ts";
 
-/** Errors of one attempt that are kept; a loop of soft assertions can raise thousands. */
-const MAX_FAILURES = 10;
 /** Errors of a run that belong to no test. */
 const MAX_RUN_ERRORS = 100;
 
@@ -54,7 +53,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       return attempt;
     },
     attemptFinished(seen, attempt) {
-      const failures = attempt.errors.slice(0, MAX_FAILURES).map((facts) => readFailure(facts));
+      const failures = attempt.errors.slice(0, ERRORS_PER_ATTEMPT).map((facts) => readFailure(facts));
       write(attemptLine(book.book(seen).testId, attempt, failures));
     },
     runError(facts) {

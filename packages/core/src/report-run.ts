@@ -78,7 +78,7 @@ function flakyNow(
   const recovered: TestJudgement[] = [];
   for (const testId of index === -1 ? [] : firstLines.keys()) {
     const test = history.tests.get(testId);
-    if (test === undefined || test.manifestations.length === 0) continue;
+    if (test === undefined || judgements.get(testId)?.failures === 0) continue;
     const then = judgeTest(upTo(test, index), history.runs, model);
     const now = judgeTest(upTo(test, index + 1), history.runs, model);
     if (now.verdict === "flaky" && then.verdict !== "flaky") added.push(now);

@@ -1,6 +1,7 @@
 import type { FlakinessModel, Judgements, TestJudgement } from "../model/flakiness.ts";
 import type { History, RunSummary, TestHistory } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
+import type { TestRef } from "../model/test.ts";
 import { type AttemptCounts, countedLetters, countHistory } from "./counted-attempts.ts";
 import { createFilter } from "./flakiness-filter.ts";
 import { DEFAULT_MODEL } from "./flakiness-model.ts";
@@ -14,36 +15,30 @@ export function judgeTest(
   runs: readonly RunSummary[],
   model: FlakinessModel = DEFAULT_MODEL,
 ): TestJudgement {
-  return judgeWith({ test, runs, model, neverFailed: (shape) => believeNeverFailed(model, shape) });
+  return judgementOf(test, figuresOf(test, runs, model));
 }
 
 /** Judges every test of a history. */
 export function judgeAll(history: History, model: FlakinessModel = DEFAULT_MODEL): Judgements {
-  const neverFailed = rememberBeliefs(model);
+  const figures = rememberFigures((test) => figuresOf(test, history.runs, model));
   const judgements = new Map<TestId, TestJudgement>();
-  for (const [testId, test] of history.tests) {
-    judgements.set(testId, judgeWith({ test, runs: history.runs, model, neverFailed }));
-  }
+  for (const [testId, test] of history.tests) judgements.set(testId, judgementOf(test, figures(test)));
   return judgements;
 }
+
+/** The part of a judgement that follows from the attempts alone. */
+type Figures = Omit<TestJudgement, keyof TestRef | "manifestations">;
 
 interface PassShape {
   readonly passes: number;
   readonly passesOfLastVersion: number;
 }
 
-interface JudgeFacts {
-  readonly test: TestHistory;
-  readonly runs: readonly RunSummary[];
-  readonly model: FlakinessModel;
-  readonly neverFailed: (shape: PassShape) => Belief;
-}
-
-function judgeWith({ test, runs, model, neverFailed }: JudgeFacts): TestJudgement {
+function figuresOf(test: TestHistory, runs: readonly RunSummary[], model: FlakinessModel): Figures {
   const counts = countHistory(test);
   const { belief, pMended, wasBad } =
     counts.failures === 0
-      ? { belief: neverFailed(passShape(test, runs)), pMended: 0, wasBad: false }
+      ? { belief: believeNeverFailed(model, passShape(test, runs)), pMended: 0, wasBad: false }
       : filterTest(test, runs, model);
   const verdict = verdictOf({
     ...belief,
@@ -53,17 +48,38 @@ function judgeWith({ test, runs, model, neverFailed }: JudgeFacts): TestJudgemen
     passesInARow: passesInARow(test, counts),
   });
   return {
-    testId: test.testId,
-    runner: test.runner,
-    project: test.project,
-    file: test.file,
-    titlePath: test.titlePath,
     verdict,
     ...(verdict === "flaky" && { level: levelOf(belief.flakeRate.mean) }),
     ...belief,
     ...counts,
     failureRate: counts.executions === 0 ? 0 : counts.failures / counts.executions,
+  };
+}
+
+function judgementOf(test: TestHistory, figures: Figures): TestJudgement {
+  const { testId, runner, project, file, titlePath } = test;
+  return {
+    testId,
+    runner,
+    project,
+    file,
+    titlePath,
+    ...figures,
     manifestations: withShares(test.manifestations),
+  };
+}
+
+/** Thousands of tests that never failed share the very same executions: a history decodes equal ones once. */
+function rememberFigures(work: (test: TestHistory) => Figures): (test: TestHistory) => Figures {
+  const known = new Map<TestHistory["executions"], Map<string, Figures>>();
+  return (test) => {
+    const { executions, archived } = test;
+    const key = archived === undefined ? "" : Object.values(archived).join(" ");
+    const byArchive = known.get(executions) ?? new Map<string, Figures>();
+    const figures = byArchive.get(key) ?? work(test);
+    byArchive.set(key, figures);
+    known.set(executions, byArchive);
+    return figures;
   };
 }
 
@@ -120,15 +136,4 @@ function passesInARow(test: TestHistory, { executions, failures }: AttemptCounts
 function withShares(manifestations: TestHistory["manifestations"]): TestJudgement["manifestations"] {
   const total = manifestations.reduce((sum, { count }) => sum + count, 0);
   return manifestations.map((one) => ({ ...one, share: total === 0 ? 0 : one.count / total }));
-}
-
-/** Thousands of tests that never failed have the same few shapes. */
-function rememberBeliefs(model: FlakinessModel): (shape: PassShape) => Belief {
-  const known = new Map<string, Belief>();
-  return (shape) => {
-    const key = `${shape.passes}:${shape.passesOfLastVersion}`;
-    const belief = known.get(key) ?? believeNeverFailed(model, shape);
-    known.set(key, belief);
-    return belief;
-  };
 }
