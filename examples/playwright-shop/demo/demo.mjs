@@ -1,11 +1,12 @@
 import { argv, exit } from "node:process";
 import { ensureChromium } from "../../../scripts/find-chromium.mjs";
 import { commandsIn, summaryIn } from "./commands.mjs";
+import { nameOf } from "./expectations.mjs";
 import { cloneShop } from "./shop-clone.mjs";
 import { CALM, LAST_CHAPTER, STORY } from "./story.mjs";
 import { print, printChapter, printCheck, printCommand } from "./terminal.mjs";
 
-/** @import { Facts, JudgedTest } from "./expectations.mjs" */
+/** @import { Facts, JudgedTest, Selection } from "./expectations.mjs" */
 /** @import { Chapter } from "./story.mjs" */
 
 const EVERY_VERDICT = "stable,flaky,broken,new,recovered,unknown";
@@ -28,11 +29,12 @@ async function play({ tells, commit, change, settings = {}, args = [], expects }
   printChapter(number, tells);
   change?.(shop);
   if (commit !== undefined) print(`   commit ${shop.commit(commit)}  ${commit}`);
+  const selection = args.includes("--only-changed") ? await tellSelection() : undefined;
   printCommand(["npx playwright test", ...args].join(" "));
   const { exitCode, output } = await commands.playwright(args, { ...CALM, ...settings });
   const printed = summaryIn(output);
   print(printed ?? output);
-  const facts = printed === undefined ? undefined : await readFacts(exitCode, args);
+  const facts = printed === undefined ? undefined : await readFacts(exitCode, selection);
   for (const { promise, holds } of expects) {
     const kept = facts !== undefined && holds(facts);
     printCheck(kept, promise);
@@ -40,19 +42,24 @@ async function play({ tells, commit, change, settings = {}, args = [], expects }
   }
 }
 
+/** Shows what the coming run will select and why. */
+async function tellSelection() {
+  const args = ["select", "--base", "HEAD"];
+  await show(args);
+  return commands.ask(args);
+}
+
 /**
  * @param {number} exitCode
- * @param {readonly string[]} args
+ * @param {Selection | undefined} selection
  * @returns {Promise<Facts>}
  */
-async function readFacts(exitCode, args) {
+async function readFacts(exitCode, selection) {
   const summary = await commands.ask(["summary"]);
   const testsBefore = tests;
   ({ tests } = await commands.ask(["flaky", "--verdict", EVERY_VERDICT]));
-  const narrowed = args.includes("--only-changed");
-  const selection = narrowed ? await commands.ask(["select", "--base", "HEAD"]) : undefined;
-  for (const { testId, diagnosis } of narrowed ? [] : summary.tests) {
-    if (diagnosis === "regression") brokenOnce.add(testId);
+  for (const test of selection ? [] : summary.tests) {
+    if (test.diagnosis === "regression") brokenOnce.add(nameOf(test));
   }
   return { exitCode, summary, tests, testsBefore, brokenOnce, ...(selection && { selection }) };
 }
@@ -73,8 +80,6 @@ async function tellStory() {
   );
   for (const [index, chapter] of STORY.entries()) await play(chapter, String(index + 1).padStart(2));
   await play(LAST_CHAPTER, String(STORY.length + 1));
-  printChapter("  ", "Why these tests?");
-  await show(["select", "--base", "HEAD"]);
   printChapter("  ", "What is flaky by now?");
   await show(["flaky"]);
   printChapter("  ", "And why is that believed of it?");

@@ -11,7 +11,7 @@
  * @property {string} testId
  * @property {string} outcome
  * @property {string} diagnosis
- * @property {string} file
+ * @property {string} project
  * @property {readonly string[]} titlePath
  * @property {readonly string[]} linkedTo
  */
@@ -31,7 +31,7 @@
  * What the expectations read of `hindcast select --json`.
  * @typedef {object} Selection
  * @property {{selected: number, available: number}} summary
- * @property {readonly {testId: string, file: string, reasons: readonly {text: string}[]}[]} tests
+ * @property {readonly {project: string, titlePath: readonly string[], reasons: readonly {text: string}[]}[]} tests
  */
 
 /**
@@ -41,8 +41,8 @@
  * @property {Summary} summary
  * @property {readonly JudgedTest[]} tests
  * @property {readonly JudgedTest[]} testsBefore
- * @property {ReadonlySet<string>} brokenOnce  ids of the tests that a regression of this story broke
- * @property {Selection} [selection]  what was chosen, when the run was narrowed
+ * @property {ReadonlySet<string>} brokenOnce  names of the tests that a regression of this story broke
+ * @property {Selection} [selection]  what was chosen before the run, when it was narrowed
  */
 
 /** @typedef {{readonly promise: string, readonly holds: (facts: Facts) => boolean}} Expectation */
@@ -114,19 +114,46 @@ export function renamed(title, file) {
   };
 }
 
+/**
+ * A test as a person names it: unlike its id, this survives the move to another file.
+ * @param {{project: string, titlePath: readonly string[]}} test
+ * @returns {string}
+ */
+export function nameOf({ project, titlePath }) {
+  return [project, ...titlePath].join(" › ");
+}
+
 /** @returns {Expectation} */
 export function narrowed() {
   return {
     promise:
-      "under half of the tests are selected, each with a reason, and all that such a fault broke before are among them",
+      "under half of the tests are selected, each with a reason, among them all that such a fault broke before",
     holds({ selection, brokenOnce }) {
       if (selection === undefined) return false;
-      const selected = new Set(selection.tests.map(({ testId }) => testId));
+      const { summary, tests } = selection;
+      const selected = new Set(tests.map(nameOf));
       return (
-        selection.summary.selected < selection.summary.available / 2 &&
-        selection.tests.every(({ reasons }) => reasons.length > 0) &&
+        summary.selected < summary.available / 2 &&
+        tests.every(({ reasons }) => reasons.length > 0) &&
         brokenOnce.size > 0 &&
-        [...brokenOnce].every((testId) => selected.has(testId))
+        [...brokenOnce].every((name) => selected.has(name))
+      );
+    },
+  };
+}
+
+/** @returns {Expectation} */
+export function caught() {
+  return {
+    promise: "the run kept to the selection, found the fault, and says regression of every failed test",
+    holds({ exitCode, selection, summary: { run, tests } }) {
+      if (selection === undefined) return false;
+      const selected = new Set(selection.tests.map(nameOf));
+      return (
+        exitCode !== 0 &&
+        run.counts.tests < selection.summary.available / 2 &&
+        tests.length >= 5 &&
+        tests.every((test) => test.diagnosis === "regression" && selected.has(nameOf(test)))
       );
     },
   };

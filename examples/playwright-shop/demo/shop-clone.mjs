@@ -1,6 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 
@@ -67,8 +75,15 @@ export function cloneShop() {
   };
 }
 
-/** The folder that holds the packages the shop's tests use. */
-function nodeModules() {
-  const runner = createRequire(import.meta.url).resolve("@playwright/test/package.json");
-  return resolve(dirname(runner), "../..");
+/**
+ * The folder that holds the packages the shop's tests use: the example's own, or the workspace's.
+ * @param {string} [from]
+ * @returns {string}
+ */
+function nodeModules(from = EXAMPLE) {
+  const folder = join(from, "node_modules");
+  if (existsSync(join(folder, "@playwright/test"))) return folder;
+  if (dirname(from) === from)
+    throw new Error("The packages are not installed. Run npm ci in the root of the repository.");
+  return nodeModules(dirname(from));
 }
