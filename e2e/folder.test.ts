@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { playwrightConfig, spec, useProjects } from "./support/project.ts";
+import { playwrightConfig, spec, unwrapped, useProjects } from "./support/project.ts";
 
 const makeProject = useProjects();
 const ONE = { "tests/a.spec.ts": spec(`test("one", () => {});`) };
@@ -19,6 +19,6 @@ describe("the folder of the memory", () => {
     const project = makeProject({ ...ONE, "playwright.config.ts": config });
     const { stdout, code } = await project.playwright(["test"]);
     expect(code).toBe(0);
-    expect(stdout.replaceAll(/\s+/g, " ")).toContain("lies in out/results, which Playwright empties");
+    expect(unwrapped(stdout)).toContain("lies in out/results, which Playwright empties");
   });
 });

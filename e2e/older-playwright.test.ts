@@ -3,6 +3,7 @@ import { attemptsOfReport, attemptsOfRun } from "./support/json-report.ts";
 import {
   playwrightConfig,
   spec,
+  unwrapped,
   useProjects,
   type Project,
   type Ran,
@@ -46,7 +47,7 @@ describe.each(VERSIONS)("Playwright %s", (runner) => {
   });
 
   it("says in one line each what it lacks", () => {
-    const lines = ran.stdout.split("\n").filter((line) => /need 1\.62/.test(line));
+    const lines = unwrapped(ran.stdout).match(/need 1\.62/g) ?? [];
     expect(lines).toHaveLength(runner === "1.62" ? 0 : 2);
   });
 

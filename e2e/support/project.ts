@@ -76,6 +76,11 @@ export default defineConfig({
 `;
 }
 
+/** Output without its line breaks: our summary wraps at the width of the screen. */
+export function unwrapped(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
+}
+
 /** A spec file: the import that every one needs, and its body. */
 export function spec(body: string): string {
   return `import { test, expect } from "@playwright/test";\n${body}\n`;
