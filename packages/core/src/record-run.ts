@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { finishRun } from "./after-run.ts";
 import { readCi } from "./capture/ci.ts";
 import { ERRORS_PER_ATTEMPT } from "./capture/error-text.ts";
@@ -8,10 +7,11 @@ import { readCodeUnderTest, type CodeUnderTest } from "./code-under-test.ts";
 import { openRunLog } from "./log/run-log.ts";
 import type { Memory } from "./memory.ts";
 import type { Failure } from "./model/failure.ts";
-import type { RunId, TestId } from "./model/ids.ts";
+import type { TestId } from "./model/ids.ts";
 import type { AttemptFinished, LogLine, RunStarted } from "./model/log-lines.ts";
 import { changedSinceManifest } from "./recorded-change.ts";
 import type { RunInfo, RunRecorder, SeenAttempt } from "./run-events.ts";
+import { newRunId } from "./new-run-id.ts";
 import { createTestBook } from "./test-book.ts";
 
 /** Errors of a run that belong to no test. */
@@ -89,33 +89,43 @@ interface DescribeFacts {
 
 function describeRun(memory: Memory, { info, code, now }: DescribeFacts): RunStarted {
   const { env, options } = memory;
-  // The one place that makes run ids: 16 hex digits by construction.
-  const runId = randomBytes(8).toString("hex") as RunId;
-  const ci = readCi(env);
-  const { commit, dirty, codeVersion } = code.version;
-  const branch = ci.branch ?? code.version.branch;
+  const runId = newRunId();
+  const { ci, provider, buildId = runId, branch = code.version.branch } = readCi(env);
+  const { dirty, codeVersion } = code.version;
   const changedFiles = changedSinceManifest(memory, code);
   return {
     type: "run.started",
     schema: { name: "hindcast.log", version: 1 },
     runId,
-    buildId: ci.buildId ?? runId,
+    buildId,
     runner: info.runner,
     runnerVersion: info.runnerVersion,
     startedAt: (info.startedAt ?? now).toISOString(),
-    ...(commit !== undefined && { commit }),
+    ...commitOf(code),
     ...(branch !== undefined && { branch }),
     dirty,
     // Without Git nobody can tell whether the code changed: each run then is a version of its own.
     codeVersion: codeVersion === "" ? `unversioned-${runId}` : codeVersion,
-    ...(info.shard && { shard: info.shard }),
-    ci: ci.ci,
-    ...(ci.provider !== undefined && { ciProvider: ci.provider }),
+    ci,
+    ...(provider !== undefined && { ciProvider: provider }),
     ...(changedFiles && { changedFiles }),
-    ...(info.selected && { selected: info.selected }),
-    ...(info.plan && { planHash: info.plan.frozen.hash }),
-    ...(info.workers !== undefined && { workers: info.workers }),
+    ...appliedTo(info),
     ...(options.environment !== undefined && { environment: options.environment }),
+  };
+}
+
+function commitOf({ version: { commit } }: CodeUnderTest): Pick<RunStarted, "commit"> {
+  return commit === undefined ? {} : { commit };
+}
+
+type Applied = Pick<RunStarted, "shard" | "selected" | "planHash" | "workers">;
+
+function appliedTo({ shard, selected, plan, workers }: RunInfo): Applied {
+  return {
+    ...(shard && { shard }),
+    ...(selected && { selected }),
+    ...(plan && { planHash: plan.frozen.hash }),
+    ...(workers !== undefined && { workers }),
   };
 }
 

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { openRunLog } from "./log/run-log.ts";
 import { BadInputError } from "./errors.ts";
-import { isRunId, type RunId, type TestId } from "./model/ids.ts";
+import type { TestId } from "./model/ids.ts";
 import type { RunCounts } from "./model/log-lines.ts";
+import { newRunId } from "./new-run-id.ts";
 
 /** The runner of logs that hold a person's decisions and no run: nothing was executed. */
 export const DECISIONS = "hindcast";
@@ -56,10 +56,4 @@ export async function undoRename(
   });
   await log.close();
   if (problems.length > 0) throw new BadInputError(problems.join("; "));
-}
-
-function newRunId(): RunId {
-  const id = randomBytes(8).toString("hex");
-  if (isRunId(id)) return id;
-  throw new BadInputError(`${id} is no run id`);
 }
