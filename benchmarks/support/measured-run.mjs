@@ -20,7 +20,7 @@ export function measuredRun(args, { cwd, env = {} }) {
   });
   const processes = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
   rmSync(folder, { recursive: true, force: true });
-  const main = processes.filter(({ role }) => role === "main").sort((a, b) => b.cpuMs - a.cpuMs)[0];
+  const main = processes.filter(({ role }) => role === "main").toSorted((a, b) => b.cpuMs - a.cpuMs)[0];
   return {
     status: ran.status,
     output: `${ran.stdout}${ran.stderr}`,
@@ -32,6 +32,6 @@ export function measuredRun(args, { cwd, env = {} }) {
 
 /** The middle of the values. */
 export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[(sorted.length - 1) >> 1];
 }

@@ -8,6 +8,7 @@ import { readHistory } from "./history/read-history.ts";
 import { runFacts, type RunFacts } from "./history/run-facts.ts";
 import { updateHistory, type HistoryOptions } from "./history/update-history.ts";
 import type { RunLog } from "./log/run-log.ts";
+import type { ManifestInput } from "./manifest/build-manifest.ts";
 import type { Memory } from "./memory.ts";
 import type { History } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
@@ -57,15 +58,13 @@ export async function finishRun(run: EndedRun): Promise<RunReport> {
   const history = await remember(run, before, historyOptions);
   const model = nextFilterConstants(history, manifest);
   const judgements = judgeAll(history, model);
-  const { branch, codeVersion } = started;
   const next = await writeNextManifest({
     memory,
     history,
     judgements,
     model,
-    code,
-    codeVersion,
-    ...(branch !== undefined && { branch }),
+    madeFrom: madeFrom(started),
+    ...(code.hashes && { hashes: code.hashes }),
     imports,
     info,
     now,
@@ -118,6 +117,10 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
   const shadow = end.wholeSuite && selection ? shadowRun({ selection, lines, facts, diagnosed }) : undefined;
   write(run, { ...finished, ...(shadow && { shadow }) });
   return facts;
+}
+
+function madeFrom({ commit, branch, codeVersion }: RunStarted): ManifestInput["code"] {
+  return { ...(commit !== undefined && { commit }), ...(branch !== undefined && { branch }), codeVersion };
 }
 
 function lastLine({ end, book, lines }: EndedRun): RunFinished {

@@ -30,6 +30,11 @@ export interface DiagnoseRunInput {
   readonly model: FlakinessModel;
 }
 
+interface DiagnoseContext extends DiagnoseRunInput {
+  readonly suite: { readonly executed: number; readonly failed: number };
+  readonly history: History;
+}
+
 interface BadTest {
   readonly ref: TestRef;
   readonly outcome: "failed" | "flaky";
@@ -49,44 +54,52 @@ export function diagnoseRun(input: DiagnoseRunInput): readonly DiagnosedTest[] {
     .toSorted((a, b) => rank(a) - rank(b) || b.probability - a.probability);
 }
 
-function diagnoseTest(
-  test: BadTest,
-  context: DiagnoseRunInput & {
-    readonly suite: { readonly executed: number; readonly failed: number };
-    readonly history: History;
-  },
-): DiagnosedTest {
-  const { facts, history, reasons, suite, model } = context;
+function diagnoseTest(test: BadTest, context: DiagnoseContext): DiagnosedTest {
+  const { facts, history, suite, model } = context;
   const { ref, outcome, failures, quarantined } = test;
-  const linkedTo = reasons
-    ?.get(ref.testId)
-    ?.flatMap(({ file, strength }) => (file ? [{ file, strength }] : []));
+  const links = linksTo(ref.testId, context.reasons);
   const diagnosed = diagnose({
     before: historyOf(ref.testId, context),
     runs: history.runs,
     run: facts.summary,
     attempts: facts.tests.get(ref.testId)?.letters ?? "F",
     failures,
-    ...(reasons && { links: linkedTo ?? [] }),
+    ...(links && { links }),
     suite,
     model,
   });
-  const first = mainFailure(failures);
+  const { testId, runner, project, file, titlePath } = ref;
   return {
-    testId: ref.testId,
-    runner: ref.runner,
-    project: ref.project,
-    file: ref.file,
-    titlePath: ref.titlePath,
+    testId,
+    runner,
+    project,
+    file,
+    titlePath,
     outcome,
     ...diagnosed,
-    category: first?.category ?? "unknown",
-    kind: first?.kind ?? "unknown",
-    fingerprint: first?.fingerprint ?? "",
-    message: (first?.message ?? "").slice(0, MAX_MESSAGE),
+    ...errorOf(failures),
     ...(quarantined && { quarantined }),
-    linkedTo: [...new Set(linkedTo?.map(({ file }) => file))].slice(0, MAX_LINKED),
+    linkedTo: [...new Set(links?.map((link) => link.file))].slice(0, MAX_LINKED),
   };
+}
+
+/** The error a test is named by; one that a runner reported without any stays unknown. */
+function errorOf(
+  failures: readonly Failure[],
+): Pick<DiagnosedTest, "category" | "kind" | "fingerprint" | "message"> {
+  const main = mainFailure(failures);
+  if (main === undefined) return { category: "unknown", kind: "unknown", fingerprint: "", message: "" };
+  const { category, kind, fingerprint, message } = main;
+  return { category, kind, fingerprint, message: message.slice(0, MAX_MESSAGE) };
+}
+
+function linksTo(
+  testId: TestId,
+  reasons: DiagnoseRunInput["reasons"],
+): readonly { readonly file: string; readonly strength: number }[] | undefined {
+  if (reasons === undefined) return undefined;
+  const ofTest = reasons.get(testId) ?? [];
+  return ofTest.flatMap(({ file, strength }) => (file === undefined ? [] : [{ file, strength }]));
 }
 
 function historyOf(

@@ -3,11 +3,10 @@ import { backtest, figuresOf } from "./backtest/backtest.ts";
 import type { CodeUnderTest } from "./code-under-test.ts";
 import { withLock } from "./history/lock.ts";
 import { errnoOf } from "./log/errno.ts";
-import { buildManifest } from "./manifest/build-manifest.ts";
+import { buildManifest, type ManifestInput } from "./manifest/build-manifest.ts";
 import { readManifest } from "./manifest/read-manifest.ts";
 import { writeManifest } from "./manifest/write-manifest.ts";
 import type { Memory } from "./memory.ts";
-import { DEFAULT_MODEL } from "./analyse/flakiness-model.ts";
 import type { FlakinessModel, Judgements } from "./model/flakiness.ts";
 import type { History } from "./model/history.ts";
 import type { FrozenPlan, Manifest } from "./model/manifest.ts";
@@ -21,9 +20,10 @@ export interface NextManifestInput {
   readonly judgements: Judgements;
   /** Constants of the filter that judged. */
   readonly model: FlakinessModel;
-  readonly code: CodeUnderTest;
-  readonly codeVersion: string;
-  readonly branch?: string;
+  /** The code that the manifest speaks of. */
+  readonly madeFrom: ManifestInput["code"];
+  /** Every file of that code; absent without Git. */
+  readonly hashes?: CodeUnderTest["hashes"];
   readonly imports: SourceImports | undefined;
   /** The run that the manifest follows, when it follows one. */
   readonly info?: RunInfo;
@@ -61,49 +61,51 @@ export async function writeNextManifest(input: NextManifestInput): Promise<NextM
 }
 
 function makeManifest(input: NextManifestInput, previous: Manifest | undefined): Manifest {
-  const { memory, history, judgements, model, code, codeVersion, branch, imports, info, now } = input;
-  const { commit } = code.version;
+  const { memory, history, judgements, model, madeFrom, imports, hashes, info, now } = input;
   const figures = figuresOf(backtest(history.runs));
   return buildManifest({
     history,
     judgements,
-    code: { ...(commit !== undefined && { commit }), ...(branch !== undefined && { branch }), codeVersion },
+    code: madeFrom,
     ...(imports && { graph: imports }),
-    ...(code.hashes && { files: new Set(code.hashes.keys()) }),
+    ...(hashes && { files: new Set(hashes.keys()) }),
     options: memory.options,
     workers: info?.workers ?? previous?.workers ?? 1,
     ...(previous && { previous }),
-    ...(model !== DEFAULT_MODEL && { flakiness: model }),
+    flakiness: model,
     ...(figures && { backtest: figures }),
-    plans: plansAfter(previous?.plans ?? [], { info, history }),
+    plans: markMerged(withPlanOf(info, previous?.plans ?? []), history),
     now,
   });
 }
 
-/** The plan this run followed is frozen until all its shards, here or on other machines, have run. */
-function plansAfter(
-  plans: readonly FrozenPlan[],
-  { info, history }: { readonly info: RunInfo | undefined; readonly history: History },
-): readonly FrozenPlan[] {
-  let known = plans;
-  const frozen = info?.plan?.frozen;
-  if (frozen !== undefined && !plans.some((plan) => isSamePlan(plan, frozen))) {
-    const others = plans.filter(
-      ({ total, suiteHash }) => total !== frozen.total || suiteHash !== frozen.suiteHash,
-    );
-    known = [frozen, ...others];
+/** The plan this run followed is frozen until all its shards have run. */
+function withPlanOf(info: RunInfo | undefined, plans: readonly FrozenPlan[]): readonly FrozenPlan[] {
+  if (info?.plan === undefined) return plans;
+  const { frozen, index } = info.plan;
+  const { hash, total } = frozen;
+  const known = plans.some((plan) => isSamePlan(plan, frozen))
+    ? plans
+    : [frozen, ...otherPlans(plans, frozen)];
+  return markShardDone(known, { hash, total, index });
+}
+
+/**
+ * Notes shards of other machines, brought here by a merge. A local run is a build of its own, so its hash alone would
+ * also fit the runs of an earlier plan that happened to be the same.
+ */
+function markMerged(plans: readonly FrozenPlan[], { runs }: History): readonly FrozenPlan[] {
+  const hashes = new Map(plans.map(({ buildId, hash }) => [buildId, hash]));
+  let marked = plans;
+  for (const { planHash, shard, buildId } of runs) {
+    if (planHash === undefined || shard === undefined || hashes.get(buildId) !== planHash) continue;
+    marked = markShardDone(marked, { hash: planHash, ...shard });
   }
-  if (info?.plan && frozen) {
-    known = markShardDone(known, { hash: frozen.hash, total: frozen.total, index: info.plan.index });
-  }
-  // Shards of other machines, brought here by a merge. A local run is a build of its own, so its hash alone would also
-  // fit the runs of an earlier plan that happened to be the same.
-  const builds = new Map(known.map((plan) => [plan.buildId, plan.hash]));
-  for (const { planHash, shard, buildId } of history.runs) {
-    if (planHash === undefined || shard === undefined || builds.get(buildId) !== planHash) continue;
-    known = markShardDone(known, { hash: planHash, ...shard });
-  }
-  return known;
+  return marked;
+}
+
+function otherPlans(plans: readonly FrozenPlan[], frozen: FrozenPlan): readonly FrozenPlan[] {
+  return plans.filter(({ total, suiteHash }) => total !== frozen.total || suiteHash !== frozen.suiteHash);
 }
 
 function isSamePlan(one: FrozenPlan, other: FrozenPlan): boolean {

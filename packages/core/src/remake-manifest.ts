@@ -1,8 +1,9 @@
 import { estimateModel } from "./analyse/estimate-model.ts";
 import { judgeAll } from "./analyse/judge-test.ts";
-import { readCodeUnderTest, type CodeUnderTest } from "./code-under-test.ts";
+import { readCodeUnderTest } from "./code-under-test.ts";
+import type { ManifestInput } from "./manifest/build-manifest.ts";
 import type { Memory } from "./memory.ts";
-import type { History, RunSummary } from "./model/history.ts";
+import type { History } from "./model/history.ts";
 import { writeNextManifest, type NextManifest } from "./next-manifest.ts";
 import { readSourceImports } from "./source-imports.ts";
 import { DECISIONS } from "./undo-rename.ts";
@@ -15,22 +16,20 @@ export async function remakeManifest(memory: Memory, history: History, now: Date
   const last = history.runs.findLast(({ runner }) => runner !== DECISIONS);
   const here = readCodeUnderTest(memory, []);
   const isHere = last === undefined || last.codeVersion === here.version.codeVersion;
-  const code = isHere ? here : codeOf(last);
   const model = estimateModel(history);
   return writeNextManifest({
     memory,
     history,
     judgements: judgeAll(history, model),
     model,
-    code,
-    codeVersion: last?.codeVersion ?? here.version.codeVersion,
-    ...(last?.branch !== undefined && { branch: last.branch }),
+    madeFrom: codeOf(last ?? here.version),
+    ...(isHere && here.hashes && { hashes: here.hashes }),
     imports: isHere ? readSourceImports(memory, here, undefined) : undefined,
     now,
     replace: true,
   });
 }
 
-function codeOf({ commit, codeVersion }: RunSummary): CodeUnderTest {
-  return { version: { ...(commit !== undefined && { commit }), dirty: false, codeVersion }, ignore: [] };
+function codeOf({ commit, branch, codeVersion }: ManifestInput["code"]): ManifestInput["code"] {
+  return { ...(commit !== undefined && { commit }), ...(branch !== undefined && { branch }), codeVersion };
 }

@@ -54,7 +54,7 @@ export async function reportOfRun(memory: Memory, runId?: RunId, now: Date = new
       reasons: undefined,
       model,
     });
-    return diagnosed.map((test) => ({ type: "test.diagnosed", ...test }));
+    return diagnosed.map((test) => Object.assign({ type: "test.diagnosed" as const }, test));
   }
 }
 
@@ -62,7 +62,7 @@ export async function reportOfRun(memory: Memory, runId?: RunId, now: Date = new
 function before(history: History, index: number): History {
   const tests = Array.from(history.tests, ([testId, test]) => {
     const executions = test.executions.filter(({ run }) => run < index);
-    return [testId, { ...test, executions }] as const;
+    return [testId, Object.assign({}, test, { executions })] as const;
   });
   return { ...history, runs: history.runs.slice(0, index), tests: new Map(tests) };
 }

@@ -1,10 +1,11 @@
 import { judgeTest } from "./analyse/judge-test.ts";
 import { backtest, figuresOf } from "./backtest/backtest.ts";
+import { isInForce } from "./manifest/quarantine.ts";
 import type { DiagnosedTest } from "./model/diagnosis.ts";
 import type { FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
 import type { History, RunSummary, TestHistory } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
-import type { LogLine, RunFinished, RunStarted, TestStarted } from "./model/log-lines.ts";
+import type { LogLine, RunStarted, TestStarted } from "./model/log-lines.ts";
 import type { Manifest } from "./model/manifest.ts";
 import { hasFailed } from "./model/outcome.ts";
 import type { Rename, RunReport } from "./model/report.ts";
@@ -103,27 +104,25 @@ function renameOf(
   return [{ to: refOf(to), from: { ...refOf(to), testId: from, ...was }, why }];
 }
 
-function quarantineOf(
-  { lines, manifest, now }: ReportRunInput,
-  firstLines: FirstLines,
-): RunReport["quarantine"] {
-  const failed = new Set<TestId>();
-  const counting = new Set<TestId>();
-  for (const line of lines) {
-    if (line.type !== "attempt.finished" || !hasFailed(line)) continue;
-    (line.quarantined === true ? failed : counting).add(line.testId);
-  }
-  const finished = lines.find((line): line is RunFinished => line.type === "run.finished");
-  const expired = (manifest?.tests ?? []).filter(
-    ({ testId, quarantine }) =>
-      quarantine !== undefined && counting.has(testId) && Date.parse(quarantine.until) <= now.getTime(),
+function quarantineOf(input: ReportRunInput, firstLines: FirstLines): RunReport["quarantine"] {
+  const { lines } = input;
+  const failures = lines.filter((line) => line.type === "attempt.finished").filter((line) => hasFailed(line));
+  const failed = new Set(
+    failures.filter(({ quarantined }) => quarantined === true).map(({ testId }) => testId),
   );
+  const expired = expiredAmong(new Set(failures.map(({ testId }) => testId)), input);
   if (failed.size === 0 && expired.length === 0) return undefined;
   return {
     failed: [...failed].flatMap((testId) => firstLines.get(testId) ?? []).map(refOf),
-    turnedGreen: finished?.turnedGreen ?? false,
-    expired: expired.map(refOf),
+    turnedGreen: lines.some((line) => line.type === "run.finished" && line.turnedGreen === true),
+    expired,
   };
+}
+
+/** Failed tests whose quarantine has come to its end, so that their failures count again. */
+function expiredAmong(failed: ReadonlySet<TestId>, { manifest, now }: ReportRunInput): readonly TestRef[] {
+  const tests = (manifest?.tests ?? []).filter(({ testId }) => failed.has(testId));
+  return tests.filter(({ quarantine }) => quarantine !== undefined && !isInForce(quarantine, now)).map(refOf);
 }
 
 function appliedOf({ started, planNote }: ReportRunInput): Pick<RunReport, "selection" | "plan"> {

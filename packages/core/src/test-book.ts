@@ -108,8 +108,8 @@ function strongest(
   tags: readonly string[],
   importances: Readonly<Record<string, Importance>>,
 ): Importance | undefined {
-  const found = tags.map((tag) => importances[tag]).filter((importance) => importance !== undefined);
-  return IMPORTANCES.find((importance) => found.includes(importance));
+  const found = new Set(tags.map((tag) => importances[tag]));
+  return IMPORTANCES.find((importance) => found.has(importance));
 }
 
 /** A source that cannot be read costs the body hash and nothing else: renames are then told by titles. */

@@ -1,3 +1,4 @@
+import { DEFAULT_MODEL } from "../analyse/flakiness-model.ts";
 import type { HindcastOptions } from "../config/options.ts";
 import type { FlakinessModel, Judgements } from "../model/flakiness.ts";
 import type { History } from "../model/history.ts";
@@ -24,7 +25,7 @@ export interface ManifestInput {
   readonly plans?: readonly FrozenPlan[];
   /** @default DEFAULT_STRENGTHS */
   readonly strengths?: Strengths;
-  /** Absent while the default constants are in force. */
+  /** @default DEFAULT_MODEL */
   readonly flakiness?: FlakinessModel;
   readonly now: Date;
 }
@@ -42,12 +43,16 @@ export function buildManifest(input: ManifestInput): Manifest {
     ...runsOf(history, builds),
     workers,
     strengths,
-    ...(input.flakiness && { flakiness: input.flakiness }),
+    ...estimated(input),
     ...(backtest && { backtest }),
     plans: (input.plans ?? previous?.plans ?? []).slice(0, MAX_PLANS),
     tests: manifestTests({ ...input, builds, strongest: strengths["co-failure"] }),
     ...filesOf(input),
   };
+}
+
+function estimated({ flakiness }: ManifestInput): Pick<Manifest, "flakiness"> {
+  return flakiness === undefined || flakiness === DEFAULT_MODEL ? {} : { flakiness };
 }
 
 function codeOf({ code }: ManifestInput): Pick<Manifest, "commit" | "branch" | "codeVersion"> {
