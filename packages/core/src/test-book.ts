@@ -5,10 +5,9 @@ import { testBodyHash } from "./capture/test-body.ts";
 import { stableTitle } from "./capture/titles.ts";
 import type { HindcastOptions } from "./config/options.ts";
 import type { TestRef } from "./model/test.ts";
-import { type Importance, IMPORTANCES } from "./model/words.ts";
+import { importanceOfTags } from "./manifest/importance.ts";
+import type { Importance } from "./model/words.ts";
 import type { SeenTest } from "./run-events.ts";
-
-const DEFAULT_IMPORTANCE: Readonly<Record<string, Importance>> = { critical: "critical" };
 
 /** A test of this run with everything its first log line tells. */
 export interface BookedTest extends TestRef {
@@ -20,7 +19,10 @@ export interface BookedTest extends TestRef {
   readonly dynamicTitle?: string;
 }
 
-/** Knows every test of a run by what the adapter says of it, and works each out once. */
+/**
+ * Knows every test of a run by what the adapter says of it, and works each out once. Tests whose changing titles have
+ * one stable form are told apart by the order they are booked in: book them in the order of the suite.
+ */
 export interface TestBook {
   book(test: SeenTest): BookedTest;
 }
@@ -37,7 +39,7 @@ export function createTestBook({ runner, root, options }: TestBookOptions): Test
   const repoPaths = new Map<string, string>();
   const sources = new Map<string, string>();
   const tagRules = tagRulesOf(options);
-  const importances = options.importance ?? DEFAULT_IMPORTANCE;
+  const changingTitles = new Map<string, number>();
 
   const repoPathOf = (file: string): string => {
     const known = repoPaths.get(file) ?? toRepoPath(file, root);
@@ -51,25 +53,28 @@ export function createTestBook({ runner, root, options }: TestBookOptions): Test
     return known;
   };
 
+  /** What a title changes to is no test's own: others of the file may have come to the same. */
+  const ordinalOf = (test: SeenTest, titlePath: readonly string[]): number => {
+    const key = keyOf({ ...test, titlePath });
+    const ordinal = (changingTitles.get(key) ?? 0) + 1;
+    changingTitles.set(key, ordinal);
+    return ordinal;
+  };
+
   const describe = (test: SeenTest): BookedTest => {
+    const { project } = test;
     const file = repoPathOf(test.file);
     const titles = test.titlePath.map((title) => stableTitle(title));
     const titlePath = titles.map(({ title }) => title);
+    const isDynamic = titles.some(({ dynamic }) => dynamic);
+    const occurrence = isDynamic ? ordinalOf(test, titlePath) : (test.occurrence ?? 1);
     const tags = [
       ...new Set([...test.tags, ...tagRules.flatMap((rule) => (rule.matches(file) ? rule.tags : []))]),
     ];
-    const importance = test.importance ?? strongest(tags, importances);
+    const importance = test.importance ?? importanceOfTags(tags, options);
     const body = test.line === undefined ? undefined : testBodyHash(sourceOf(test.file), test.line);
-    const { project, occurrence } = test;
-    const testId = testIdOf({
-      runner,
-      project,
-      file,
-      titlePath,
-      ...(occurrence !== undefined && { occurrence }),
-    });
     return {
-      testId,
+      testId: testIdOf({ runner, project, file, titlePath, occurrence }),
       runner,
       project,
       file,
@@ -78,18 +83,22 @@ export function createTestBook({ runner, root, options }: TestBookOptions): Test
       ...(importance !== undefined && { importance }),
       ...(test.line !== undefined && { line: test.line }),
       ...(body !== undefined && { body }),
-      ...(titles.some(({ dynamic }) => dynamic) && { dynamicTitle: test.titlePath.join(" › ") }),
+      ...(isDynamic && { dynamicTitle: test.titlePath.join(" › ") }),
     };
   };
 
   return {
     book(test) {
-      const key = [test.project, test.file, ...test.titlePath, test.occurrence ?? 1].join("\u001f");
+      const key = `${keyOf(test)}\u001e${test.occurrence ?? 1}`;
       const known = booked.get(key) ?? describe(test);
       booked.set(key, known);
       return known;
     },
   };
+}
+
+function keyOf({ project, file, titlePath }: Pick<SeenTest, "project" | "file" | "titlePath">): string {
+  return [project, file, ...titlePath].join("\u001f");
 }
 
 interface TagRule {
@@ -102,14 +111,6 @@ function tagRulesOf({ tags = {} }: HindcastOptions): readonly TagRule[] {
     matches: picomatch(glob, { dot: true }),
     tags: typeof given === "string" ? [given] : given,
   }));
-}
-
-function strongest(
-  tags: readonly string[],
-  importances: Readonly<Record<string, Importance>>,
-): Importance | undefined {
-  const found = new Set(tags.map((tag) => importances[tag]));
-  return IMPORTANCES.find((importance) => found.has(importance));
 }
 
 /** A source that cannot be read costs the body hash and nothing else: renames are then told by titles. */

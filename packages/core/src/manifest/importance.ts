@@ -7,10 +7,14 @@ type Tagged = Pick<TestHistory, "importance" | "tags">;
 
 /** How much a team cares about a test: what an annotation says, else the highest that one of its tags stands for. */
 export function importanceOf({ importance, tags }: Tagged, options: HindcastOptions): Importance {
-  if (importance !== undefined) return importance;
+  return importance ?? importanceOfTags(tags, options) ?? "normal";
+}
+
+/** The highest importance that one of the tags stands for. */
+export function importanceOfTags(tags: readonly string[], options: HindcastOptions): Importance | undefined {
   const meaning = options.importance ?? DEFAULTS.importance;
   const named = new Set(tags.filter((tag) => Object.hasOwn(meaning, tag)).map((tag) => meaning[tag]));
-  return IMPORTANCES.find((level) => named.has(level)) ?? "normal";
+  return IMPORTANCES.find((level) => named.has(level));
 }
 
 /** Whether a test is never quarantined: by a tag, or by an importance of that name, since an annotation `critical` says what the tag does. */
