@@ -4,11 +4,11 @@
 //   node benchmarks/overhead.mjs [--tests 2000] [--rounds 5] [--peers]
 //
 // --peers also measures third-party reporters: npm ci --prefix benchmarks/peers first.
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { measuredRun, median } from "./support/measured-run.mjs";
 
@@ -24,22 +24,20 @@ const { values } = parseArgs({
 const tests = Number(values.tests);
 const rounds = Number(values.rounds);
 
-const hindcast = join(ROOT, "packages/playwright-reporter/dist/index.js");
 const peer = (name) => createRequire(join(ROOT, "benchmarks/peers/package.json")).resolve(name);
 const SILENT = join(ROOT, "benchmarks/support/silent-reporter.cjs");
+const project = makeProject(tests);
 const reporters = {
   none: [SILENT],
-  hindcast: [SILENT, hindcast],
+  hindcast: [SILENT, "@hindcast/playwright-reporter"],
   json: [SILENT, "json"],
   blob: [SILENT, "blob"],
   html: [SILENT, "html"],
   ...(values.peers && {
     "allure-playwright": [SILENT, peer("allure-playwright")],
-    ctrf: [SILENT, peer("playwright-ctrf-json-reporter")],
   }),
 };
 
-const project = makeProject(tests);
 const figures = new Map(Object.keys(reporters).map((name) => [name, []]));
 for (let round = 0; round <= rounds; round += 1) {
   const names = Object.keys(reporters);
@@ -92,11 +90,26 @@ function makeProject(count) {
   );
   writeFileSync(join(folder, "package.json"), "{}");
   writeFileSync(join(folder, ".gitignore"), "node_modules\ntest-results\n*-report\n*-results\nctrf\n");
-  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
+  install(folder);
   const git = (...args) =>
     execFileSync("git", ["-c", "user.name=b", "-c", "user.email=b@b", ...args], { cwd: folder });
   git("init", "-q");
   git("add", ".");
   git("commit", "-q", "-m", "tests");
   return folder;
+}
+
+/** As users have it: our packages as files below node_modules, since Playwright compiles what lies elsewhere. */
+function install(folder) {
+  const modules = join(folder, "node_modules");
+  for (const name of ["core", "playwright-reporter"]) {
+    for (const part of ["dist", "package.json"]) {
+      cpSync(join(ROOT, "packages", name, part), join(modules, "@hindcast", name, part), { recursive: true });
+    }
+  }
+  const core = JSON.parse(readFileSync(join(ROOT, "packages/core/package.json"), "utf8"));
+  for (const name of ["@playwright/test", ...Object.keys(core.dependencies)]) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(join(ROOT, "node_modules", name), join(modules, name), "junction");
+  }
 }
