@@ -54,6 +54,8 @@ export function createRecording(options: RecordingOptions): Recording {
   const notRun = createNotRunReasons();
   let errors = 0;
   let loadFailed = false;
+  /** After a global timeout workers may still report what they were stopped at, while we are writing the end. */
+  let over = false;
 
   const finishAttempt = (test: TestCase, result: TestResult, quarantined: boolean): void => {
     const attempt = running.get(result)?.attempt ?? recorder.testStarted(seenTest(test));
@@ -96,17 +98,22 @@ export function createRecording(options: RecordingOptions): Recording {
       return errors;
     },
     testBegan(test, result) {
+      if (over) return;
       begun.add(test);
       running.set(result, { test, attempt: recorder.testStarted(seenTest(test)) });
     },
-    testEnded: finishAttempt,
+    testEnded(test, result, quarantined) {
+      if (!over) finishAttempt(test, result, quarantined);
+    },
     failed(error) {
+      if (over) return;
       errors += 1;
       const facts = runErrorFacts(error, { config, empty: tests.length === 0, loaded });
       if (facts.phase === "collection") loadFailed = true;
       recorder.runError(facts);
     },
     end(result, turnedGreen) {
+      over = true;
       interruptRunning(new Date());
       const neverRan = unrunTests(begun, { status: result.status, config, tests }).map(
         ({ test, reason }) => ({
