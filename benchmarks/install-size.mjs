@@ -1,0 +1,67 @@
+// What a user installs: packs our packages, installs the reporter (and the command line) into an empty folder, and counts
+// packages and megabytes beyond Playwright. node benchmarks/install-size.mjs
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const LIMIT = { packages: 30, megabytes: 5 };
+const folder = mkdtempSync(join(tmpdir(), "hindcast-size-"));
+
+const tarballs = new Map(["core", "playwright-reporter", "cli"].map((name) => [name, pack(name)]));
+const rows = [
+  ["@hindcast/playwright-reporter", ["core", "playwright-reporter"]],
+  ["the same and @hindcast/cli", ["core", "playwright-reporter", "cli"]],
+].map(([title, names]) => ({ title, ...install(names) }));
+rmSync(folder, { recursive: true });
+
+for (const { title, packages, megabytes } of rows) {
+  console.log(
+    `${title.padEnd(32)} ${String(packages).padStart(3)} packages  ${megabytes.toFixed(2).padStart(6)} MB`,
+  );
+}
+const [reporter] = rows;
+if (reporter.packages > LIMIT.packages || reporter.megabytes > LIMIT.megabytes) process.exitCode = 1;
+
+function pack(name) {
+  const args = ["pack", "--pack-destination", folder, "--json", `--workspace=packages/${name}`];
+  const told = JSON.parse(npm(args, ROOT));
+  const [packed] = Array.isArray(told) ? told : Object.values(told);
+  return join(folder, packed.filename);
+}
+
+/** Peers are the user's own: Playwright is there anyway. */
+function install(names) {
+  const target = join(folder, names.join("+"));
+  mkdirSync(target);
+  writeFileSync(join(target, "package.json"), "{}");
+  npm(
+    ["install", "--legacy-peer-deps", "--no-audit", "--no-fund", ...names.map((name) => tarballs.get(name))],
+    target,
+  );
+  const modules = join(target, "node_modules");
+  rmSync(join(modules, ".package-lock.json"), { force: true });
+  return { packages: countPackages(modules), megabytes: sizeOf(modules) / 1e6 };
+}
+
+function npm(args, cwd) {
+  return execFileSync("npm", args, {
+    cwd,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+}
+
+function countPackages(modules) {
+  return readdirSync(modules, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== ".bin")
+    .reduce((sum, { name }) => sum + (name.startsWith("@") ? countPackages(join(modules, name)) : 1), 0);
+}
+
+function sizeOf(path) {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
