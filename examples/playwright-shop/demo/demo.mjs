@@ -11,7 +11,7 @@ import { print, printChapter, printCheck, printCommand } from "./terminal.mjs";
 
 const EVERY_VERDICT = "stable,flaky,broken,new,recovered,unknown";
 
-const browser = ensureChromium({ say: print });
+const browser = findBrowser();
 const shop = cloneShop();
 const commands = commandsIn({ dir: shop.dir, browser });
 /** @type {Set<string>} */
@@ -19,6 +19,16 @@ const brokenOnce = new Set();
 /** @type {readonly JudgedTest[]} */
 let tests = [];
 let broken = 0;
+
+/** @returns {string | undefined} */
+function findBrowser() {
+  try {
+    return ensureChromium({ say: print });
+  } catch (error) {
+    print(error instanceof Error ? error.message : String(error));
+    exit(1);
+  }
+}
 
 /**
  * Changes the shop, runs its tests, prints what a user would see, and checks that the story came true.
