@@ -2,6 +2,7 @@ import { isAbsolute, join } from "node:path";
 import { findRoot } from "./capture/git.ts";
 import { DEFAULTS } from "./config/defaults.ts";
 import type { HindcastOptions } from "./config/options.ts";
+import { fileStamp } from "./history/file-stamp.ts";
 import { readManifest } from "./manifest/read-manifest.ts";
 import type { Manifest } from "./model/manifest.ts";
 
@@ -16,6 +17,8 @@ export interface Memory {
   readonly env: NodeJS.ProcessEnv;
   /** What the last run left for this one. */
   readonly manifest?: Manifest;
+  /** Tells whether manifest.json is still the one that was read. */
+  readonly manifestStamp?: string;
   /** What a person should know before the run: files set aside, a newer version's files. */
   readonly notices: readonly string[];
 }
@@ -34,7 +37,10 @@ export function openMemory({ cwd, options, env, now = new Date() }: OpenMemoryOp
   const root = gitRoot ?? cwd;
   const folder = options.historyDir ?? DEFAULTS.historyDir;
   const dir = isAbsolute(folder) ? folder : join(root, folder);
-  const { manifest, notice } = readManifest(join(dir, "manifest.json"), now);
+  const manifestPath = join(dir, "manifest.json");
+  // Before the file is read: one that is replaced meanwhile must not pass for the one that was read.
+  const manifestStamp = fileStamp(manifestPath);
+  const { manifest, notice } = readManifest(manifestPath, now);
   return {
     root,
     dir,
@@ -42,6 +48,7 @@ export function openMemory({ cwd, options, env, now = new Date() }: OpenMemoryOp
     options,
     env,
     ...(manifest && { manifest }),
+    ...(manifestStamp !== undefined && { manifestStamp }),
     notices: notice === undefined ? [] : [notice],
   };
 }

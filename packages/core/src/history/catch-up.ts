@@ -6,7 +6,7 @@ import { listRunLogs, logSizes, type RunLogFile } from "../log/run-logs.ts";
 import type { History } from "../model/history.ts";
 import type { RunId } from "../model/ids.ts";
 import { beginFold } from "./fold-run.ts";
-import { historyAdapter } from "./history-adapter.ts";
+import { historyAdapter, type KnownHistory } from "./history-adapter.ts";
 import type { HeldLock } from "./lock.ts";
 import { type Progress, readLogs } from "./read-logs.ts";
 import { remainderOf } from "./remainder.ts";
@@ -20,6 +20,8 @@ export interface CatchUpOptions {
   readonly now: Date;
   /** @default 90 days, 500 runs, 512 MB */
   readonly retention: Retention;
+  /** What `readHistory` gave a while ago: read again only when it was replaced since. */
+  readonly known?: KnownHistory | undefined;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -50,7 +52,7 @@ export function isNotWritable(code: string): boolean {
 export async function catchUp(dir: string, work: CatchUpWork): Promise<UpdatedHistory> {
   const notices: string[] = [];
   const onNotice = (line: string): void => void notices.push(line);
-  const db = new Low(historyAdapter(dir, { now: work.now, onNotice }), emptyHistory());
+  const db = new Low(historyAdapter(dir, { ...work, onNotice }), emptyHistory());
   await db.read();
 
   const logs = await listRunLogs(dir);

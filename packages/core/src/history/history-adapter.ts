@@ -5,11 +5,20 @@ import { NewerVersionError, UnreadableFileError } from "../errors.ts";
 import { errnoOf } from "../log/errno.ts";
 import { writeFileAtomic } from "./atomic-file.ts";
 import { formatHistory, parseHistory } from "./history-file.ts";
+import { fileStamp } from "./file-stamp.ts";
 import { setAsideCorrupt } from "./set-aside.ts";
 import type { StoredHistory } from "./stored-history.ts";
 
+/** A history.json that was read, and what tells whether it is still the one on disk. */
+export interface KnownHistory {
+  readonly stored: StoredHistory;
+  readonly stamp: string;
+}
+
 export interface HistoryAdapterOptions {
   readonly now: Date;
+  /** Spares reading the file again when nobody has replaced it since. */
+  readonly known?: KnownHistory | undefined;
   /** Told in one line that the file was set aside, and why. */
   readonly onNotice: (line: string) => void;
 }
@@ -25,11 +34,12 @@ export function historyPath(dir: string): string {
  */
 export function historyAdapter(
   dir: string,
-  { now, onNotice }: HistoryAdapterOptions,
+  { now, known, onNotice }: HistoryAdapterOptions,
 ): Adapter<StoredHistory> {
   const path = historyPath(dir);
   return {
     async read() {
+      if (known !== undefined && fileStamp(path) === known.stamp) return known.stored;
       try {
         return parseHistory(await readFile(path, "utf8"));
       } catch (error) {

@@ -40,6 +40,18 @@ describe("updateHistory", () => {
     expect(plain((await readHistory(dir)).history)).toEqual(plain(history));
   });
 
+  it("reads history.json again only when it was replaced since", async () => {
+    const dir = await temporaryFolder();
+    await record(dir, 1);
+    await updateHistory(dir, { now });
+    const { known } = await readHistory(dir);
+    await record(dir, 2);
+    expect((await updateHistory(dir, { now, known })).history.runs).toHaveLength(2);
+    await record(dir, 3);
+    // Another process has written the second run: to go on from `known` would fold it twice.
+    expect((await updateHistory(dir, { now, known })).folded).toEqual([runId(3)]);
+  });
+
   it("does not read the logs it knows", async () => {
     const dir = await temporaryFolder();
     const path = await record(dir, 1);
