@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { backtest, figuresOf } from "./backtest/backtest.ts";
 import type { CodeUnderTest } from "./code-under-test.ts";
+import { fileStamp } from "./history/file-stamp.ts";
 import { withLock } from "./history/lock.ts";
 import { errnoOf } from "./log/errno.ts";
 import { buildManifest, type ManifestInput } from "./manifest/build-manifest.ts";
@@ -11,6 +12,7 @@ import type { FlakinessModel, Judgements } from "./model/flakiness.ts";
 import type { History } from "./model/history.ts";
 import type { FrozenPlan, Manifest } from "./model/manifest.ts";
 import { markShardDone } from "./plan/frozen-plan.ts";
+import { isTooOld } from "./select/nets.ts";
 import type { RunInfo } from "./run-events.ts";
 import type { SourceImports } from "./source-imports.ts";
 
@@ -39,18 +41,19 @@ export interface NextManifest {
 }
 
 /**
- * Makes the manifest for the next run and writes it, under the lock: of runs that end at the same time the one that
- * knows more runs is kept, and no shard's plan is forgotten.
+ * Makes the manifest for the next run and writes it, under the lock: one that knows more runs is kept, and no shard's
+ * plan is forgotten.
  */
 export async function writeNextManifest(input: NextManifestInput): Promise<NextManifest> {
   const { memory, now, replace = false } = input;
   const path = join(memory.dir, "manifest.json");
   try {
     return await withLock(memory.dir, async () => {
-      const previous = readManifest(path, now).manifest;
+      const isAsRead = memory.manifest && fileStamp(path) === memory.manifestStamp;
+      const previous = isAsRead ? memory.manifest : readManifest(path, now).manifest;
       const made = makeManifest(input, previous);
-      const isOlder = previous !== undefined && previous.runs.total > made.runs.total;
-      const manifest = isOlder && !replace ? { ...previous, plans: made.plans } : made;
+      const keep = !replace && previous !== undefined && knowsMore(previous, made, input);
+      const manifest = keep ? { ...previous, plans: made.plans } : made;
       await writeManifest(path, manifest);
       return { manifest, notices: [] };
     });
@@ -60,9 +63,16 @@ export async function writeNextManifest(input: NextManifestInput): Promise<NextM
   }
 }
 
+/**
+ * One that knows more runs may come from a run that ended meanwhile, or from another machine. When it has become too
+ * old to select by, what it knows is of no use.
+ */
+function knowsMore(previous: Manifest, made: Manifest, { memory, now }: NextManifestInput): boolean {
+  return previous.runs.total > made.runs.total && !isTooOld(previous, memory.options, now);
+}
+
 function makeManifest(input: NextManifestInput, previous: Manifest | undefined): Manifest {
   const { memory, history, judgements, model, madeFrom, imports, hashes, info, now } = input;
-  const figures = figuresOf(backtest(history.runs));
   return buildManifest({
     history,
     judgements,
@@ -73,10 +83,15 @@ function makeManifest(input: NextManifestInput, previous: Manifest | undefined):
     workers: info?.workers ?? previous?.workers ?? 1,
     ...(previous && { previous }),
     flakiness: model,
-    ...(figures && { backtest: figures }),
+    ...scored(history),
     plans: markMerged(withPlanOf(info, previous?.plans ?? []), history),
     now,
   });
+}
+
+function scored({ runs }: History): Pick<ManifestInput, "backtest"> {
+  const figures = figuresOf(backtest(runs));
+  return figures === undefined ? {} : { backtest: figures };
 }
 
 /** The plan this run followed is frozen until all its shards have run. */

@@ -52,10 +52,9 @@ export const NETS: readonly Net[] = [
   {
     name: "old-history",
     caught: ({ manifest, options, now }) => {
-      const limit = options.maxHistoryAgeDays ?? DEFAULTS.maxHistoryAgeDays;
-      const days = (now.getTime() - Date.parse(manifest?.lastWholeRunAt ?? "")) / DAY_MS;
-      if (!(days > limit)) return undefined;
-      return `the whole suite last ran ${counted(Math.floor(days), "day")} ago (maxHistoryAgeDays is ${limit})`;
+      if (manifest === undefined || !isTooOld(manifest, options, now)) return undefined;
+      const days = counted(Math.floor(ageInDays(manifest, now)), "day");
+      return `the whole suite last ran ${days} ago (maxHistoryAgeDays is ${maxAgeDays(options)})`;
     },
   },
   {
@@ -100,6 +99,23 @@ export function wholeSuiteReason(facts: NetFacts): string | undefined {
     if (why !== undefined) return why;
   }
   return undefined;
+}
+
+/** Whether the last run of the whole suite is too long ago to select by; one without such a run is of no age. */
+export function isTooOld(
+  manifest: Pick<Manifest, "lastWholeRunAt">,
+  options: HindcastOptions,
+  now: Date,
+): boolean {
+  return ageInDays(manifest, now) > maxAgeDays(options);
+}
+
+function maxAgeDays({ maxHistoryAgeDays = DEFAULTS.maxHistoryAgeDays }: HindcastOptions): number {
+  return maxHistoryAgeDays;
+}
+
+function ageInDays({ lastWholeRunAt }: Pick<Manifest, "lastWholeRunAt">, now: Date): number {
+  return lastWholeRunAt === undefined ? 0 : (now.getTime() - Date.parse(lastWholeRunAt)) / DAY_MS;
 }
 
 function changedFiles(change: Change | UnknownChange): readonly ChangedFile[] {
