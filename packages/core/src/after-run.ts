@@ -4,24 +4,27 @@ import type { CodeUnderTest } from "./code-under-test.ts";
 import { diagnoseRun } from "./diagnose-run.ts";
 import { LockedError } from "./errors.ts";
 import { filterConstants, nextFilterConstants } from "./filter-constants.ts";
+import type { UpdatedHistory } from "./history/catch-up.ts";
 import { readHistory } from "./history/read-history.ts";
 import { runFacts, type RunFacts } from "./history/run-facts.ts";
-import { updateHistory, type HistoryOptions } from "./history/update-history.ts";
+import { emptyHistory } from "./history/stored-history.ts";
+import { toHistory } from "./history/to-history.ts";
+import { updateHistory } from "./history/update-history.ts";
 import type { RunLog } from "./log/run-log.ts";
-import type { ManifestInput } from "./manifest/build-manifest.ts";
 import type { Memory } from "./memory.ts";
 import type { History } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
 import type { LogLine, RunFinished, RunStarted } from "./model/log-lines.ts";
 import type { RunReport } from "./model/report.ts";
+import type { NotRunReason } from "./model/words.ts";
 import type { Reason, Selection } from "./model/selection.ts";
-import { writeNextManifest } from "./next-manifest.ts";
+import { writeNextManifest, type NextManifestInput } from "./next-manifest.ts";
 import { recogniseRenames } from "./recognise-renames.ts";
 import { reportRun } from "./report-run.ts";
 import type { RunEnd, RunInfo } from "./run-events.ts";
 import { selectionOfRun, shadowRun } from "./shadow-run.ts";
 import { importsLine, readSourceImports } from "./source-imports.ts";
-import { countOutcomes, notRunByReason } from "./tally.ts";
+import { attemptsOfTests, countOutcomes, notRunByReason } from "./tally.ts";
 import type { TestBook } from "./test-book.ts";
 import { whatNext } from "./what-next.ts";
 
@@ -45,41 +48,47 @@ export interface EndedRun {
  * it into the history, writes the manifest for the next run, and tells what to print.
  */
 export async function finishRun(run: EndedRun): Promise<RunReport> {
-  const { memory, info, started, code, end, now } = run;
-  const { dir, manifest } = memory;
-  const historyOptions = { now, retention: retentionPolicy(memory.options) };
-  const before = (await readHistory(dir, historyOptions)).history;
+  const { memory, code, end, now } = run;
+  const retained = { now, retention: retentionPolicy(memory.options) };
+  const recalled = await unlessLocked(run, () => readHistory(memory.dir, retained));
+  const before = recalled?.history ?? toHistory(emptyHistory());
 
   const imports = readSourceImports(memory, code, end.imports);
   write(run, imports && importsLine(memory, imports));
   const facts = writeJudgement(run, before);
   await run.log.close();
 
-  const history = await remember(run, before, historyOptions);
+  // Who was kept waiting once does not wait again: the next run catches up with all of it.
+  const updated =
+    recalled &&
+    (await unlessLocked(run, () => updateHistory(memory.dir, { ...retained, known: recalled.known })));
+  if (updated === undefined) return tell(run, { facts, ...judge(memory, before) });
+
+  const judged = judge(memory, updated.history);
+  const next = await writeNextManifest({ ...run, ...judged, imports, ...madeFrom(run) });
+  run.notices.push(...next.notices);
+  return tell({ ...run, memory: { ...memory, manifest: next.manifest } }, { facts, ...judged });
+}
+
+/** A history and what it says of its tests. */
+type Judged = Pick<NextManifestInput, "history" | "model" | "judgements">;
+
+function judge({ manifest }: Memory, history: History): Judged {
   const model = nextFilterConstants(history, manifest);
-  const judgements = judgeAll(history, model);
-  const next = await writeNextManifest({
-    memory,
-    history,
-    judgements,
-    model,
-    madeFrom: madeFrom(started),
-    ...(code.hashes && { hashes: code.hashes }),
-    imports,
-    info,
-    now,
-  });
-  const outlook = whatNext({ memory: { ...memory, manifest: next.manifest }, code, info, now });
+  return { history, model, judgements: judgeAll(history, model) };
+}
+
+function tell(run: EndedRun, { facts, ...judged }: Judged & { readonly facts: RunFacts }): RunReport {
+  const { memory, info, started, now } = run;
+  const next = whatNext(run);
   return reportRun({
-    run: history.runs.find(({ runId }) => runId === started.runId) ?? facts.summary,
+    ...judged,
+    run: judged.history.runs.find(({ runId }) => runId === started.runId) ?? facts.summary,
     started,
     lines: run.lines,
-    history,
-    judgements,
-    model,
-    manifest: next.manifest,
-    notices: [...run.notices, ...next.notices],
-    ...(outlook && { next: outlook }),
+    manifest: memory.manifest,
+    notices: run.notices,
+    ...(next && { next }),
     ...(info.plan?.note !== undefined && { planNote: info.plan.note }),
     now,
   });
@@ -94,7 +103,8 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
     before,
     runner: started.runner,
     suite,
-    loadedAll: end.wholeSuite && end.suiteComplete,
+    // What one shard has not loaded may be in another.
+    loadedAll: end.wholeSuite && end.suiteComplete && started.shard === undefined,
   });
   write(run, ...renamed.lines);
 
@@ -119,22 +129,40 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
   return facts;
 }
 
-function madeFrom({ commit, branch, codeVersion }: RunStarted): ManifestInput["code"] {
-  return { ...(commit !== undefined && { commit }), ...(branch !== undefined && { branch }), codeVersion };
+function madeFrom({ started, code }: EndedRun): Pick<NextManifestInput, "madeFrom" | "hashes"> {
+  const { commit, branch, codeVersion } = started;
+  return {
+    madeFrom: {
+      ...(commit !== undefined && { commit }),
+      ...(branch !== undefined && { branch }),
+      codeVersion,
+    },
+    ...(code.hashes && { hashes: code.hashes }),
+  };
 }
 
 function lastLine({ end, book, lines }: EndedRun): RunFinished {
-  const neverRan = end.neverRan.map(({ test, reason }) => ({ testId: book.book(test).testId, reason }));
+  const neverRan = withoutAttempts(end, { book, lines });
   const notRun = notRunByReason(neverRan);
   return {
     type: "run.finished",
     status: end.status,
     durationMs: Math.round(end.durationMs),
-    counts: countOutcomes(lines, neverRan.length),
+    counts: countOutcomes(lines, { neverRan: neverRan.length }),
     wholeSuite: end.wholeSuite,
     ...(neverRan.length > 0 && notRun && { notRun }),
     ...(end.turnedGreen === true && { turnedGreen: true }),
   };
+}
+
+/** A repeated test may have repeats that ran and repeats that did not: it is one test, and it ran. */
+function withoutAttempts(
+  { neverRan }: RunEnd,
+  { book, lines }: Pick<EndedRun, "book" | "lines">,
+): readonly { readonly testId: TestId; readonly reason: NotRunReason }[] {
+  const ran = attemptsOfTests(lines);
+  const reasons = new Map(neverRan.map(({ test, reason }) => [book.book(test).testId, reason]));
+  return [...reasons].filter(([testId]) => !ran.has(testId)).map(([testId, reason]) => ({ testId, reason }));
 }
 
 /** What the run will add to the history, told from memory instead of reading the log again. */
@@ -163,15 +191,18 @@ function write({ lines, log }: EndedRun, ...more: readonly (LogLine | undefined)
   }
 }
 
-/** A history that another process holds for long is left to the next run: the log is written, so nothing is lost. */
-async function remember(run: EndedRun, before: History, options: HistoryOptions): Promise<History> {
+/** Undefined when another process holds the history for long. The run is in its log, so nothing is lost by it. */
+async function unlessLocked<T extends UpdatedHistory>(
+  run: EndedRun,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
-    const { history, notices } = await updateHistory(run.memory.dir, options);
-    run.notices.push(...notices);
-    return history;
+    const done = await work();
+    run.notices.push(...done.notices);
+    return done;
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;
     run.notices.push(error.message);
-    return before;
+    return undefined;
   }
 }

@@ -15,8 +15,11 @@ export function attemptsOfTests(lines: readonly LogLine[]): ReadonlyMap<TestId, 
   return attempts;
 }
 
-/** Counts the tests of a run by outcome; tests without any attempt did not run. */
-export function countOutcomes(lines: readonly LogLine[], neverRan: number): RunCounts {
+/** Counts the tests of a run by outcome. */
+export function countOutcomes(
+  lines: readonly LogLine[],
+  { neverRan }: { readonly neverRan: number },
+): RunCounts {
   const counts: Record<Outcome, number> = {
     passed: 0,
     failed: 0,

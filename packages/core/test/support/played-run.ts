@@ -5,7 +5,7 @@ import type { RunReport } from "../../src/model/report.ts";
 import { startRecording } from "../../src/record-run.ts";
 import type { RunEnd, RunInfo, RunRecorder, SeenTest } from "../../src/run-events.ts";
 
-const START_MS = Date.UTC(2026, 10, 1, 10);
+const START_MS = Date.UTC(2024, 0, 1, 10);
 const MINUTE_MS = 60_000;
 
 /** How the tests of a run behave, by title: one letter an attempt, `P` or `F`; none at all means it never ran. */

@@ -1,0 +1,83 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { readHistory } from "../src/history/read-history.ts";
+import { readManifest } from "../src/manifest/read-manifest.ts";
+import { gitRepository } from "./support/git-repository.ts";
+import { playRun, seenTest } from "./support/played-run.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+it("tells that a damaged history was set aside, and judges by what the logs give again", async () => {
+  const root = await temporaryFolder();
+  await playRun(root, { pays: "P" });
+  await writeFile(join(root, ".hindcast/history.json"), "{");
+  const report = await playRun(root, { pays: "F" }, { minute: 1 });
+  expect(report.notices).toEqual([expect.stringContaining("history.json is no JSON")]);
+  expect(report.runNumber).toBe(2);
+  expect(report.tests[0]?.because.join()).toContain("1 attempt remembered");
+});
+
+it("counts a repeated test once when some of its repeats never ran", async () => {
+  const root = await temporaryFolder();
+  const pays = seenTest(root, "pays");
+  const report = await playRun(
+    root,
+    { pays: "P", ships: "" },
+    {
+      end: {
+        neverRan: [
+          { test: pays, reason: "stopped-early" },
+          { test: pays, reason: "stopped-early" },
+          { test: seenTest(root, "ships"), reason: "stopped-early" },
+          { test: seenTest(root, "ships"), reason: "stopped-early" },
+        ],
+      },
+    },
+  );
+  expect(report.run.counts).toMatchObject({ tests: 2, passed: 1, notRun: 1 });
+});
+
+it("takes no test of another shard for one that was renamed", async () => {
+  using repository = gitRepository({ "tests/a.spec.ts": "" });
+  repository.commit();
+  const { root } = repository;
+  await playRun(root, { "pays by card": "P", ships: "P" });
+  const shard = { index: 1, total: 2 };
+  const report = await playRun(root, { "pays by cart": "P" }, { minute: 1, info: { shard } });
+  expect(report.renames).toEqual([]);
+  const { history } = await readHistory(join(root, ".hindcast"));
+  expect([...history.tests.values()].flatMap(({ titlePath }) => titlePath)).toEqual(
+    expect.arrayContaining(["pays by card", "pays by cart", "ships"]),
+  );
+});
+
+it("keeps a manifest that knows more runs than this folder, until it is too old to select by", async () => {
+  const root = await temporaryFolder();
+  const dir = join(root, ".hindcast");
+  for (const minute of [0, 1, 2]) await playRun(root, { pays: "P" }, { minute });
+  await rm(join(dir, "history.json"));
+  await rm(join(dir, "runs"), { recursive: true });
+  const runsKnown = async (maxHistoryAgeDays: number): Promise<number | undefined> => {
+    await playRun(root, { pays: "P" }, { minute: 10, options: { maxHistoryAgeDays } });
+    return readManifest(join(dir, "manifest.json"), new Date()).manifest?.runs.total;
+  };
+  expect(await runsKnown(1_000_000)).toBe(3);
+  expect(await runsKnown(1)).toBe(2);
+});
+
+it("takes what another run has written meanwhile into account", async () => {
+  const root = await temporaryFolder();
+  await playRun(root, { pays: "P" });
+  const report = await playRun(
+    root,
+    { pays: "P" },
+    {
+      minute: 1,
+      beforeEnd: async () => void (await playRun(root, { pays: "P", ships: "P" }, { minute: 2 })),
+    },
+  );
+  expect(report.runNumber).toBe(2);
+  const { manifest } = readManifest(join(root, ".hindcast/manifest.json"), new Date());
+  expect(manifest?.runs.total).toBe(3);
+  expect(manifest?.tests).toHaveLength(2);
+});
