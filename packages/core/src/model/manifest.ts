@@ -1,5 +1,4 @@
 import type { FlakinessModel } from "./flakiness.ts";
-import type { TestId } from "./ids.ts";
 import type { TestRef } from "./test.ts";
 import type { ShardPlan } from "./selection.ts";
 import type { Importance, Level, LinkKind, Verdict } from "./words.ts";
@@ -108,6 +107,3 @@ export interface Strengths {
   readonly coverage: number;
   readonly semantic: number;
 }
-
-/** A lookup many stages share. */
-export type ManifestTests = ReadonlyMap<TestId, ManifestTest>;
