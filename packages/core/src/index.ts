@@ -178,4 +178,4 @@ export { remakeManifest } from "./remake-manifest.ts";
 export { reportOfRun } from "./report-of-run.ts";
 export type { RunEnd, RunInfo, RunRecorder, SeenAttempt, SeenTest } from "./run-events.ts";
 export { createTestBook, type BookedTest, type TestBook, type TestBookOptions } from "./test-book.ts";
-export { DECISIONS, undoRename } from "./undo-rename.ts";
+export { undoRename } from "./undo-rename.ts";

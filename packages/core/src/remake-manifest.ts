@@ -6,14 +6,13 @@ import type { Memory } from "./memory.ts";
 import type { History } from "./model/history.ts";
 import { writeNextManifest, type NextManifest } from "./next-manifest.ts";
 import { readSourceImports } from "./source-imports.ts";
-import { DECISIONS } from "./undo-rename.ts";
 
 /**
  * Makes the manifest from a history that was rebuilt, merged or corrected. It speaks of the code of the last run; of the
  * sources only what that run's code and the working tree have in common is taken from the working tree.
  */
 export async function remakeManifest(memory: Memory, history: History, now: Date): Promise<NextManifest> {
-  const last = history.runs.findLast(({ runner }) => runner !== DECISIONS);
+  const last = history.runs.at(-1);
   const here = readCodeUnderTest(memory, []);
   const isHere = last === undefined || last.codeVersion === here.version.codeVersion;
   const model = estimateModel(history);

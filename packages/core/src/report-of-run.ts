@@ -13,7 +13,6 @@ import type { RunId } from "./model/ids.ts";
 import type { LogLine } from "./model/log-lines.ts";
 import type { RunReport } from "./model/report.ts";
 import { reportRun } from "./report-run.ts";
-import { DECISIONS } from "./undo-rename.ts";
 
 /**
  * What the console said at the end of a run, from its log; the last run when none is named.
@@ -22,10 +21,7 @@ import { DECISIONS } from "./undo-rename.ts";
 export async function reportOfRun(memory: Memory, runId?: RunId, now: Date = new Date()): Promise<RunReport> {
   const { dir, manifest, options } = memory;
   const { history, notices } = await updateHistory(dir, { now, retention: retentionPolicy(options) });
-  const run =
-    runId === undefined
-      ? history.runs.findLast(({ runner }) => runner !== DECISIONS)
-      : history.runs.find((known) => known.runId === runId);
+  const run = runId === undefined ? history.runs.at(-1) : history.runs.find((known) => known.runId === runId);
   if (run === undefined) throw new BadInputError(`${runId ?? "A run"} is not in the history of ${dir}`);
 
   const recorded = await fileStore(dir).readRun(run.runId);

@@ -2,10 +2,8 @@ import { openRunLog } from "./log/run-log.ts";
 import { BadInputError } from "./errors.ts";
 import type { TestId } from "./model/ids.ts";
 import type { RunCounts } from "./model/log-lines.ts";
+import { DECISIONS } from "./model/words.ts";
 import { newRunId } from "./new-run-id.ts";
-
-/** The runner of logs that hold a person's decisions and no run: nothing was executed. */
-export const DECISIONS = "hindcast";
 
 const NOTHING_RAN: RunCounts = {
   tests: 0,

@@ -28,7 +28,7 @@ export interface CatchUpOptions {
 /** The history, and what happened on the way to it. */
 export interface UpdatedHistory {
   readonly history: History;
-  /** Runs that were folded now, oldest first. */
+  /** Runs, and logs of decisions, that were folded now, oldest first. */
   readonly folded: readonly RunId[];
   /** Single lines a user should read. */
   readonly notices: readonly string[];
@@ -79,11 +79,13 @@ export async function catchUp(dir: string, work: CatchUpWork): Promise<UpdatedHi
 }
 
 function unknownLogs(
-  { runs, archivedUpTo = "" }: StoredHistory,
+  { runs, renames, archivedUpTo = "" }: StoredHistory,
   logs: readonly RunLogFile[],
 ): readonly RunLogFile[] {
   const known = new Set(runs.map(({ runId }) => runId));
-  return logs.filter(({ runId, key }) => !known.has(runId) && key > archivedUpTo);
+  // Decisions are no runs; a log of them that a later one has overruled is read again, which is a few bytes.
+  const decided = new Set(renames.map(({ by }) => by));
+  return logs.filter(({ runId, key }) => !known.has(runId) && !decided.has(key) && key > archivedUpTo);
 }
 
 /** Whether a run that was taken for killed went on after all: then its part of the history must be made again. */

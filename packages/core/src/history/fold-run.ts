@@ -1,13 +1,17 @@
 import type { RecordedRun } from "../log/recorded-run.ts";
 import { type RunKey, runKeyOf } from "../log/run-key.ts";
 import type { RunSummary } from "../model/history.ts";
+import { DECISIONS } from "../model/words.ts";
 import { foldTest, shiftTest } from "./fold-test.ts";
 import { type RunFacts, runFacts } from "./run-facts.ts";
 import type { RenameDecision, StoredHistory } from "./stored-history.ts";
 
 /** A history that takes run after run; what it began with is never changed. */
 export interface Fold {
-  /** Takes a run. One that is known, or older than what is kept, changes nothing: then the answer is `false`. */
+  /**
+   * Takes a run, or the decisions that a log holds instead of one. What is known, or older than what is kept, changes
+   * nothing: then the answer is `false`.
+   */
   add(recorded: RecordedRun): boolean;
   /** The history with all runs taken so far. */
   result(): StoredHistory;
@@ -63,11 +67,19 @@ export function beginFold(history: StoredHistory): Fold {
     }
   };
 
+  /** A person's decisions are no run: they have no number, and nothing was executed. */
+  const takeDecisions = (facts: RunFacts): boolean => {
+    const isNews = facts.renames.some((decision) => (renames.get(pairOf(decision))?.by ?? "") < decision.by);
+    if (isNews) takeRenames(facts);
+    return isNews;
+  };
+
   return {
     add(recorded) {
       const { started, finished, bytes } = recorded;
       if (known.has(started.runId) || runKeyOf(started) <= (history.archivedUpTo ?? "")) return false;
       const facts = runFacts(recorded);
+      if (started.runner === DECISIONS) return takeDecisions(facts);
       takeTests(insertRun(facts.key, facts.summary), facts);
       takeImports(facts);
       takeRenames(facts);

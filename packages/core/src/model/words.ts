@@ -12,6 +12,9 @@ export const RUN_STATUSES = ["passed", "failed", "timedout", "interrupted", "kil
 /** How a run ended. `killed`: its log has no last line, so the process died before it could say. */
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/** The runner of logs that hold a person's decisions and no run: nothing was executed. */
+export const DECISIONS = "hindcast";
+
 export const CATEGORIES = [
   "timeout",
   "assertion",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RecordedRun } from "../../src/log/recorded-run.ts";
 import type { History } from "../../src/model/history.ts";
 import type { LogLine, RenameUndone, TestRenamed } from "../../src/model/log-lines.ts";
+import { DECISIONS } from "../../src/model/words.ts";
 import { aRecordedRun, linesOf, type Played, startOf, testId } from "../support/recorded-runs.ts";
 import { historyOf, plain, testIn } from "../support/stored-histories.ts";
 
@@ -57,6 +58,14 @@ describe("a renamed test", () => {
     expect(lettersOf(taken, 1)).toBe("0P 1FP");
     expect(lettersOf(taken, 2)).toBe("2P 3F");
     expect(testIn(taken, 2).renamedFrom).toBeUndefined();
+  });
+
+  it("loses it by a person's decision, which is no run", () => {
+    const decision = run(4, {}, undone(1, 2));
+    const decided = { ...decision, started: { ...decision.started, runner: DECISIONS } };
+    const taken = historyOf([decided, ...runs, decided]);
+    expect(lettersOf(taken, 2)).toBe("2P 3F");
+    expect(taken.runs).toHaveLength(runs.length);
   });
 
   it("keeps it when the rename is found again after it was taken back", () => {
