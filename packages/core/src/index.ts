@@ -156,6 +156,7 @@ export { scoreShadow, type ExecutedTest, type ShadowInput } from "./backtest/sha
 export { explainReport, type ExplainReport, type ExplainSources } from "./report/explain-report.ts";
 export { formatAge, formatBytes, formatCount, formatDuration, formatNumber } from "./report/figures.ts";
 export {
+  FAILING_VERDICTS,
   flakyReport,
   recentHistory,
   type FlakyReport,

@@ -72,7 +72,7 @@ function diagnosedOf({ type: _type, ...test }: DiagnosedTest & { readonly type: 
 
 /** Only tests of this run that ever failed can have changed their verdict by it. */
 function flakyNow(
-  { history, judgements, model }: ReportRunInput,
+  { history, judgements, model, manifest }: ReportRunInput,
   { index, firstLines }: { readonly index: number; readonly firstLines: FirstLines },
 ): RunReport["flakyNow"] {
   const added: TestJudgement[] = [];
@@ -85,7 +85,9 @@ function flakyNow(
     if (now.verdict === "flaky" && then.verdict !== "flaky") added.push(now);
     if (now.verdict === "recovered" && then.verdict !== "recovered") recovered.push(now);
   }
-  const count = [...judgements.values()].filter(({ verdict }) => verdict === "flaky").length;
+  // The history goes on remembering tests that were deleted; the manifest has only those that exist.
+  const existing = manifest?.tests ?? [...judgements.values()];
+  const count = existing.filter(({ testId }) => judgements.get(testId)?.verdict === "flaky").length;
   return { count, added, recovered };
 }
 

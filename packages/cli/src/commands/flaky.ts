@@ -1,5 +1,6 @@
 import {
   BadInputError,
+  FAILING_VERDICTS,
   flakyReport,
   judgeAll,
   judgeByRate,
@@ -20,14 +21,14 @@ import { openSession, requireHistory } from "../session.ts";
 const RATE_FLAGS = ["min-executions", "flakiness-threshold"];
 const RATE_DAYS = 30;
 
-/** Lists the flaky tests. */
+/** Lists the tests that cannot be trusted. */
 export const flaky: Command = {
   flags: {
     verdict: {
       kind: "list",
       value: "<words>",
       choices: VERDICTS,
-      about: "tests of these verdicts instead of flaky",
+      about: "tests of these verdicts instead of broken and flaky",
     },
     days: { kind: "whole", value: "<n>", about: "judge by the runs of the last so many days only" },
     limit: { kind: "whole", value: "<n>", about: "name at most so many tests" },
@@ -49,8 +50,8 @@ export const flaky: Command = {
     },
   },
   examples: [
-    ["npx hindcast flaky", "the flaky tests, the worst first"],
-    ["npx hindcast flaky --verdict broken,recovered", "what is broken and what has recovered"],
+    ["npx hindcast flaky", "the broken and the flaky tests, the worst first"],
+    ["npx hindcast flaky --verdict recovered", "what has recovered"],
     [
       "npx hindcast flaky --method rate --days 14 --min-executions 20 --flakiness-threshold 0.02",
       "the classical rule over two weeks",
@@ -72,13 +73,16 @@ async function runFlaky(invocation: Invocation): Promise<ExitCode> {
   const history = days === undefined ? whole : recentHistory(whole, days, now);
   const judgements = judge(history, { args, model: filterConstants(memory.manifest), now });
 
-  const verdicts = args.list("verdict")?.filter(isVerdict);
+  const asJson = args.isOn("json");
+  const verdicts = args.list("verdict")?.filter(isVerdict) ?? (asJson ? FAILING_VERDICTS : undefined);
   const limit = args.number("limit");
+  const { manifest } = memory;
   const report = flakyReport(history, judgements, {
     ...(verdicts && { verdicts }),
+    ...(manifest && { existing: new Set(manifest.tests.map(({ testId }) => testId)) }),
     ...(limit !== undefined && { limit }),
   });
-  terminal.print(args.isOn("json") ? JSON.stringify(report, undefined, 2) : renderFlaky(report, terminal));
+  terminal.print(asJson ? JSON.stringify(report, undefined, 2) : renderFlaky(report, terminal));
   return 0;
 }
 

@@ -1,39 +1,54 @@
 import type { Judgements, TestJudgement } from "../model/flakiness.ts";
 import type { History } from "../model/history.ts";
+import type { TestId } from "../model/ids.ts";
 import type { Verdict } from "../model/words.ts";
 
 const DAY_MS = 86_400_000;
 
-/** What `hindcast flaky --json` prints: tests of some verdicts, the worst first. */
+/** Verdicts from the worst to the best. */
+const BY_SEVERITY: readonly Verdict[] = ["broken", "flaky", "unknown", "recovered", "new", "stable"];
+
+/** The verdicts that a person has to do something about. */
+const BAD_VERDICTS: readonly Verdict[] = ["broken", "flaky"];
+
+/** The verdicts of tests that failed, however that is to be read: what a program chooses from. */
+export const FAILING_VERDICTS: readonly Verdict[] = ["broken", "flaky", "unknown", "recovered"];
+
+/** What `hindcast flaky --json` prints: the tests of some verdicts, the worst first. */
 export interface FlakyReport {
   readonly window: { readonly runs: number; readonly days: number };
   /** The verdicts that were asked for. */
   readonly verdicts: readonly Verdict[];
-  /** Tests that were judged, whatever the verdict. */
+  /** Tests that exist and were judged, whatever the verdict. */
   readonly judged: number;
   readonly tests: readonly TestJudgement[];
 }
 
 export interface FlakyReportOptions {
-  /** @default ["flaky"] */
+  /** @default ["broken", "flaky"] */
   readonly verdicts?: readonly Verdict[];
+  /** The tests that still exist; the others are left out. @default all that were judged */
+  readonly existing?: ReadonlySet<TestId>;
   /** @default Infinity */
   readonly limit?: number;
 }
 
-/** Picks the tests of the asked verdicts: broken before flaky before the others, then by flake rate. */
+/** Picks the tests of the asked verdicts: the worst verdict first, then by flake rate. */
 export function flakyReport(
   history: History,
   judgements: Judgements,
-  { verdicts = ["flaky"], limit = Infinity }: FlakyReportOptions = {},
+  { verdicts = BAD_VERDICTS, existing, limit = Infinity }: FlakyReportOptions = {},
 ): FlakyReport {
-  const picked = [...judgements.values()].filter(({ verdict }) => verdicts.includes(verdict));
-  const sorted = picked.toSorted((one, other) => severity(other) - severity(one));
-  return { window: windowOf(history), verdicts, judged: judgements.size, tests: sorted.slice(0, limit) };
+  const judged = [...judgements.values()].filter(({ testId }) => existing?.has(testId) ?? true);
+  const sorted = judged.filter(({ verdict }) => verdicts.includes(verdict)).toSorted(bySeverity);
+  return { window: windowOf(history), verdicts, judged: judged.length, tests: sorted.slice(0, limit) };
 }
 
-function severity({ pBroken, verdict, flakeRate }: TestJudgement): number {
-  return verdict === "broken" ? 1 + pBroken : flakeRate.mean;
+function bySeverity(one: TestJudgement, other: TestJudgement): number {
+  return (
+    BY_SEVERITY.indexOf(one.verdict) - BY_SEVERITY.indexOf(other.verdict) ||
+    other.flakeRate.mean - one.flakeRate.mean
+  );
 }
 
 /** How many runs the history holds, and how many days lie between the first and the last. */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { TestJudgement } from "../../src/model/flakiness.ts";
 import type { History, TestHistory } from "../../src/model/history.ts";
 import type { TestId } from "../../src/model/ids.ts";
-import { flakyReport, recentHistory } from "../../src/report/flaky-report.ts";
+import { FAILING_VERDICTS, flakyReport, recentHistory } from "../../src/report/flaky-report.ts";
 import { aJudgement, aRunSummary, aTestRef } from "../support/run-report.ts";
 
 const days = (day: number): string => `2026-11-${String(day).padStart(2, "0")}T10:00:00.000Z`;
@@ -19,23 +19,33 @@ function aHistory(startedAt: readonly string[], tests: readonly TestHistory[] = 
 const judged = (...tests: TestJudgement[]): ReadonlyMap<TestId, TestJudgement> =>
   new Map(tests.map((test) => [test.testId, test]));
 
-it("lists flaky tests only, the highest flake rate first", () => {
+it("lists broken tests, then flaky ones by their flake rate, and no others", () => {
   const low = aJudgement("low", { flakeRate: { mean: 0.01, low: 0, high: 0.1 } });
   const high = aJudgement("high", { flakeRate: { mean: 0.4, low: 0.3, high: 0.5 } });
+  const broken = aJudgement("broken", { verdict: "broken", flakeRate: { mean: 0.02, low: 0, high: 0.1 } });
   const stable = aJudgement("stable", { verdict: "stable" });
-  const report = flakyReport(aHistory([days(1)]), judged(low, stable, high));
-  expect(report.tests).toEqual([high, low]);
-  expect(report.judged).toBe(3);
+  const recovered = aJudgement("recovered", { verdict: "recovered" });
+  const report = flakyReport(aHistory([days(1)]), judged(low, stable, high, recovered, broken));
+  expect(report.tests).toEqual([broken, high, low]);
+  expect(report.judged).toBe(5);
 });
 
-it("puts broken tests before flaky ones when both are asked for", () => {
-  const flaky = aJudgement("flaky", { flakeRate: { mean: 0.8, low: 0.7, high: 0.9 } });
-  const broken = aJudgement("broken", { verdict: "broken", pBroken: 0.6 });
-  const report = flakyReport(aHistory([]), judged(flaky, broken), {
-    verdicts: ["flaky", "broken"],
-    limit: 1,
+it("lists the verdicts that are asked for, the worst first", () => {
+  const recovered = aJudgement("recovered", {
+    verdict: "recovered",
+    flakeRate: { mean: 0.8, low: 0.7, high: 0.9 },
   });
-  expect(report.tests).toEqual([broken]);
+  const flaky = aJudgement("flaky", { flakeRate: { mean: 0.1, low: 0.05, high: 0.2 } });
+  const all = judged(recovered, aJudgement("stable", { verdict: "stable" }), flaky);
+  expect(flakyReport(aHistory([]), all, { verdicts: FAILING_VERDICTS }).tests).toEqual([flaky, recovered]);
+  expect(flakyReport(aHistory([]), all, { verdicts: FAILING_VERDICTS, limit: 1 }).tests).toEqual([flaky]);
+});
+
+it("leaves out tests that do not exist any more", () => {
+  const gone = aJudgement("gone");
+  const here = aJudgement("here");
+  const report = flakyReport(aHistory([]), judged(gone, here), { existing: new Set([here.testId]) });
+  expect(report).toMatchObject({ tests: [here], judged: 1 });
 });
 
 it("tells how many runs and days it looked at", () => {
