@@ -72,9 +72,10 @@ function diagnosedOf({ type: _type, ...test }: DiagnosedTest & { readonly type: 
 
 /** Only tests of this run that ever failed can have changed their verdict by it. */
 function flakyNow(
-  { history, judgements, model, manifest }: ReportRunInput,
+  input: ReportRunInput,
   { index, firstLines }: { readonly index: number; readonly firstLines: FirstLines },
 ): RunReport["flakyNow"] {
+  const { history, judgements, model } = input;
   const added: TestJudgement[] = [];
   const recovered: TestJudgement[] = [];
   for (const testId of index === -1 ? [] : firstLines.keys()) {
@@ -85,10 +86,13 @@ function flakyNow(
     if (now.verdict === "flaky" && then.verdict !== "flaky") added.push(now);
     if (now.verdict === "recovered" && then.verdict !== "recovered") recovered.push(now);
   }
-  // The history goes on remembering tests that were deleted; the manifest has only those that exist.
+  return { count: countFlaky(input), added, recovered };
+}
+
+/** The history goes on remembering tests that were deleted; the manifest has only those that exist. */
+function countFlaky({ judgements, manifest }: ReportRunInput): number {
   const existing = manifest?.tests ?? [...judgements.values()];
-  const count = existing.filter(({ testId }) => judgements.get(testId)?.verdict === "flaky").length;
-  return { count, added, recovered };
+  return existing.filter(({ testId }) => judgements.get(testId)?.verdict === "flaky").length;
 }
 
 /** A test as it was remembered before the run with this index. */

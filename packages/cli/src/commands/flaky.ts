@@ -9,8 +9,10 @@ import {
   renderFlaky,
   VERDICTS,
   type FlakinessModel,
+  type FlakyReportOptions,
   type History,
   type Judgements,
+  type Memory,
   type Verdict,
 } from "@hindcast/core";
 import type { Arguments } from "../arguments.ts";
@@ -73,17 +75,27 @@ async function runFlaky(invocation: Invocation): Promise<ExitCode> {
   const history = days === undefined ? whole : recentHistory(whole, days, now);
   const judgements = judge(history, { args, model: filterConstants(memory.manifest), now });
 
-  const asJson = args.isOn("json");
-  const verdicts = args.list("verdict")?.filter(isVerdict) ?? (asJson ? FAILING_VERDICTS : undefined);
-  const limit = args.number("limit");
-  const { manifest } = memory;
   const report = flakyReport(history, judgements, {
-    ...(verdicts && { verdicts }),
-    ...(manifest && { existing: new Set(manifest.tests.map(({ testId }) => testId)) }),
-    ...(limit !== undefined && { limit }),
+    ...askedFor(args),
+    ...existing(memory),
   });
-  terminal.print(asJson ? JSON.stringify(report, undefined, 2) : renderFlaky(report, terminal));
+  terminal.print(args.isOn("json") ? JSON.stringify(report, undefined, 2) : renderFlaky(report, terminal));
   return 0;
+}
+
+function askedFor(args: Arguments): Pick<FlakyReportOptions, "verdicts" | "limit"> {
+  const verdicts = args.list("verdict")?.filter(isVerdict);
+  const limit = args.number("limit");
+  return {
+    ...(args.isOn("json") && { verdicts: FAILING_VERDICTS }),
+    ...(verdicts && { verdicts }),
+    ...(limit !== undefined && { limit }),
+  };
+}
+
+/** The history goes on remembering tests that were deleted; the manifest has only those that exist. */
+function existing({ manifest }: Memory): Pick<FlakyReportOptions, "existing"> {
+  return manifest === undefined ? {} : { existing: new Set(manifest.tests.map(({ testId }) => testId)) };
 }
 
 interface Judging {
