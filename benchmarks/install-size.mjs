@@ -13,7 +13,7 @@ const tarballs = new Map(["core", "playwright-reporter", "cli"].map((name) => [n
 const rows = [
   ["@hindcast/playwright-reporter", ["core", "playwright-reporter"]],
   ["the same and @hindcast/cli", ["core", "playwright-reporter", "cli"]],
-].map(([title, names]) => ({ title, ...install(names) }));
+].map(([title, names]) => Object.assign(install(names), { title }));
 rmSync(folder, { recursive: true });
 
 for (const { title, packages, megabytes } of rows) {
