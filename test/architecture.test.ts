@@ -50,7 +50,9 @@ describe.each(files)("$file", ({ file, text }) => {
   });
 
   it("reaches another package only through its public entry", () => {
-    expect(importsOf(text).filter((specifier) => /^@hindcast\/[^/]+\/(src|dist)/.test(specifier))).toEqual([]);
+    expect(importsOf(text).filter((specifier) => /^@hindcast\/[^/]+\/(src|dist)/.test(specifier))).toEqual(
+      [],
+    );
   });
 
   it("names no runner in the core", () => {

@@ -18,7 +18,10 @@ export function measuredRun(args, { cwd, env = {} }) {
     maxBuffer: 256 * 1024 * 1024,
     env: { ...process.env, ...env, MEASURE_FILE: file, NODE_OPTIONS: `--require ${PRELOAD}` },
   });
-  const processes = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const processes = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   rmSync(folder, { recursive: true, force: true });
   const main = processes.filter(({ role }) => role === "main").toSorted((a, b) => b.cpuMs - a.cpuMs)[0];
   return {

@@ -10,7 +10,7 @@ import { writeManifest } from "./manifest/write-manifest.ts";
 import type { Memory } from "./memory.ts";
 import type { FlakinessModel, Judgements } from "./model/flakiness.ts";
 import type { History } from "./model/history.ts";
-import type { FrozenPlan, Manifest } from "./model/manifest.ts";
+import type { FrozenPlan, Manifest, TestedCode } from "./model/manifest.ts";
 import { markShardDone } from "./plan/frozen-plan.ts";
 import { isTooOld } from "./select/nets.ts";
 import type { RunInfo } from "./run-events.ts";
@@ -24,6 +24,8 @@ export interface NextManifestInput {
   readonly model: FlakinessModel;
   /** The code that the manifest speaks of. */
   readonly madeFrom: ManifestInput["code"];
+  /** The code of the last run that executed the whole suite, when it is another than that of the manifest before. */
+  readonly tested?: TestedCode | undefined;
   /** Every file of that code; absent without Git. */
   readonly hashes?: CodeUnderTest["hashes"];
   readonly imports: SourceImports | undefined;

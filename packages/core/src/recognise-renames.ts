@@ -50,7 +50,8 @@ export function recogniseRenames(input: RecogniseRenamesInput): RecognisedRename
   );
   if (gone.length === 0) return NONE;
 
-  const base = memory.manifest?.commit;
+  // A test that only ran in part since has not been looked for in its new place.
+  const base = memory.manifest?.tested?.commit ?? memory.manifest?.commit;
   const renamedFiles =
     base === undefined ? new Map<string, string>() : fileRenames(memory.root, base, SIMILARITY);
   const found = findRenames({ gone, appeared, fileRenames: renamedFiles });

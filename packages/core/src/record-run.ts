@@ -9,7 +9,7 @@ import type { Memory } from "./memory.ts";
 import type { Failure } from "./model/failure.ts";
 import type { TestId } from "./model/ids.ts";
 import type { AttemptFinished, LogLine, RunStarted } from "./model/log-lines.ts";
-import { changedSinceManifest } from "./recorded-change.ts";
+import { changedSinceWholeRun } from "./recorded-change.ts";
 import type { RunInfo, RunRecorder, SeenAttempt } from "./run-events.ts";
 import { newRunId } from "./new-run-id.ts";
 import { createTestBook } from "./test-book.ts";
@@ -92,7 +92,7 @@ function describeRun(memory: Memory, { info, code, now }: DescribeFacts): RunSta
   const runId = newRunId();
   const { ci, provider, buildId = runId, branch = code.version.branch } = readCi(env);
   const { dirty, codeVersion } = code.version;
-  const changedFiles = changedSinceManifest(memory, code);
+  const changedFiles = changedSinceWholeRun(memory, code);
   return {
     type: "run.started",
     schema: { name: "hindcast.log", version: 1 },

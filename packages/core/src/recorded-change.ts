@@ -1,42 +1,36 @@
 import { changedPaths } from "./capture/changed-paths.ts";
 import type { CodeUnderTest } from "./code-under-test.ts";
 import type { Memory } from "./memory.ts";
-import type { Manifest } from "./model/manifest.ts";
+import type { TestedCode } from "./model/manifest.ts";
 
 /** Beyond this many, paths say nothing about causes: a merge, a formatter, a new branch. */
 const MAX_PATHS = 1000;
 
 /**
- * Paths whose content differs from what the manifest's run tested; undefined when it cannot be told, or when there are
- * too many to mean anything.
+ * Paths whose content differs from what the last run of the whole suite tested: runs of a part in between have not shown
+ * what a change does to the rest. Undefined when it cannot be told, or when there are too many to mean anything.
  */
-export function changedSinceManifest(
+export function changedSinceWholeRun(
   { root, manifest }: Memory,
   code: CodeUnderTest,
 ): readonly string[] | undefined {
-  if (manifest?.commit === undefined) return undefined;
-  if (manifest.codeVersion === code.version.codeVersion) return [];
-  const paths = changedPaths(root, manifest.commit, { ignore: code.ignore });
+  const tested = manifest?.tested;
+  if (tested === undefined) return undefined;
+  if (tested.codeVersion === code.version.codeVersion) return [];
+  const paths = changedPaths(root, tested.commit, { ignore: code.ignore });
   if (paths === undefined) return undefined;
-  const changed = wasDirty(manifest) ? withOtherContent(paths, manifest, code) : paths;
+  const changed = withOtherContent(paths, tested, code);
   return changed.length > MAX_PATHS ? undefined : changed.toSorted();
 }
 
-/** A version with uncommitted changes carries a hash of them behind a `+`. */
-function wasDirty({ codeVersion }: Manifest): boolean {
-  return codeVersion.includes("+");
-}
-
-/** After a run on uncommitted changes the commit is no base: what the manifest knows of contents decides. */
+/** What was not committed then may be as it was then, committed or not, or be as the commit has it again. */
 function withOtherContent(
   paths: readonly string[],
-  manifest: Manifest,
+  { uncommitted }: TestedCode,
   { hashes = new Map() }: CodeUnderTest,
 ): readonly string[] {
-  const then = new Map(manifest.files.map(({ path, hash }) => [path, hash]));
-  const unknownThen = paths.filter((path) => then.get(path) === undefined);
-  const differing = manifest.files.filter(
-    ({ path, hash }) => hash !== undefined && hashes.get(path) !== hash,
-  );
-  return [...new Set([...unknownThen, ...differing.map(({ path }) => path)])];
+  const then = new Map(uncommitted.map(({ path, hash }) => [path, hash]));
+  const unlikeCommit = new Set(paths);
+  const undone = uncommitted.map(({ path }) => path).filter((path) => !unlikeCommit.has(path));
+  return [...paths.filter((path) => !then.has(path) || then.get(path) !== hashes.get(path)), ...undone];
 }

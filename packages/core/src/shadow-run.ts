@@ -16,7 +16,7 @@ const KNOWN_BROKEN = 0.5;
 
 export interface RunSelectionInput {
   readonly memory: Memory;
-  /** Paths that changed since the manifest's run. */
+  /** Paths that changed since the last run of the whole suite. */
   readonly changedFiles: readonly string[];
   readonly suite: readonly TestRef[];
   readonly now: Date;
@@ -74,9 +74,9 @@ function executedTests(lines: readonly LogLine[], { tests }: RunFacts): readonly
   }));
 }
 
-/** Git's diff against the manifest's commit, less what was the same in its run already; without Git only the paths. */
+/** Git's diff against the commit of that run, less what was the same in it already; without Git only the paths. */
 function changeOf({ root, dir, manifest }: Memory, changedFiles: readonly string[]): Change {
-  const base = manifest?.commit ?? "HEAD";
+  const base = manifest?.tested?.commit ?? "HEAD";
   if (changedFiles.length === 0) return { base, files: [] };
   const change = readChange({ root, base, ignore: [dir] });
   const told = "unknown" in change ? [] : change.files;

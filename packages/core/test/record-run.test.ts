@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readHistory } from "../src/history/read-history.ts";
 import { readManifest } from "../src/manifest/read-manifest.ts";
+import type { RunEnd } from "../src/run-events.ts";
 import { gitRepository } from "./support/git-repository.ts";
 import { playRun, seenTest } from "./support/played-run.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -80,4 +81,32 @@ it("takes what another run has written meanwhile into account", async () => {
   const { manifest } = readManifest(join(root, ".hindcast/manifest.json"), new Date());
   expect(manifest?.runs.total).toBe(3);
   expect(manifest?.tests).toHaveLength(2);
+});
+
+it("tells what changed since the last run of the whole suite, whatever ran in between", async () => {
+  using repository = gitRepository({ "src/a.ts": "a", "src/b.ts": "b", "lock.json": "1", "notes.md": "" });
+  repository.commit();
+  const { root } = repository;
+  const run = async (minute: number, end: Partial<RunEnd> = {}): Promise<unknown> =>
+    (await playRun(root, { pays: "P" }, { minute, end })).run.changedFiles;
+  const narrowed = { wholeSuite: false };
+  expect(await run(0, narrowed)).toBeUndefined();
+  expect(await run(1)).toBeUndefined();
+
+  repository.write({ "src/a.ts": "a2", "lock.json": "2" });
+  expect(await run(2, narrowed)).toEqual(["lock.json", "src/a.ts"]);
+  repository.write({ "src/b.ts": "b2" });
+  expect(await run(3)).toEqual(["lock.json", "src/a.ts", "src/b.ts"]);
+
+  // What is uncommitted still, or was committed as it was, has not changed.
+  repository.write({ "new.ts": "" });
+  expect(await run(4)).toEqual(["new.ts"]);
+  repository.commit();
+  expect(await run(5)).toEqual([]);
+  repository.write({ "src/a.ts": "a3" });
+  await run(6);
+  repository.git("checkout", "src/a.ts");
+  repository.remove("notes.md");
+  expect(await run(7)).toEqual(["notes.md", "src/a.ts"]);
+  expect(await run(8)).toEqual([]);
 });

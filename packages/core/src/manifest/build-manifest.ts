@@ -2,7 +2,14 @@ import { DEFAULT_MODEL } from "../analyse/flakiness-model.ts";
 import type { HindcastOptions } from "../config/options.ts";
 import type { FlakinessModel, Judgements } from "../model/flakiness.ts";
 import type { History } from "../model/history.ts";
-import type { BacktestFigures, FrozenPlan, Manifest, ManifestFile, Strengths } from "../model/manifest.ts";
+import type {
+  BacktestFigures,
+  FrozenPlan,
+  Manifest,
+  ManifestFile,
+  Strengths,
+  TestedCode,
+} from "../model/manifest.ts";
 import { type Builds, groupBuilds } from "./builds.ts";
 import { manifestTests } from "./manifest-tests.ts";
 import { DEFAULT_STRENGTHS } from "./strengths.ts";
@@ -18,6 +25,8 @@ export interface ManifestInput {
   readonly files?: ReadonlySet<string>;
   readonly options: HindcastOptions;
   readonly workers: number;
+  /** The code of the last run that executed the whole suite. */
+  readonly tested?: TestedCode;
   /** The manifest that this one follows: its quarantine and its plans go on. */
   readonly previous?: Manifest;
   readonly backtest?: BacktestFigures;
@@ -41,6 +50,7 @@ export function buildManifest(input: ManifestInput): Manifest {
     madeAt: now.toISOString(),
     ...codeOf(input),
     ...runsOf(history, builds),
+    ...(input.tested && { tested: input.tested }),
     workers,
     strengths,
     ...estimated(input),

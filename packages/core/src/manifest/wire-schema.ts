@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { TestIdSchema } from "../log/model-schemas.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
-import type { BacktestFigures, FrozenPlan, Quarantine, Strengths } from "../model/manifest.ts";
+import type { BacktestFigures, FrozenPlan, Quarantine, Strengths, TestedCode } from "../model/manifest.ts";
 import { IMPORTANCES, LEVELS, LINK_KINDS, VERDICTS } from "../model/words.ts";
 import {
   MANIFEST_FORMAT,
@@ -122,6 +122,12 @@ const FlakinessSchema: v.GenericSchema<unknown, FlakinessModel> = v.looseObject(
   priorExponent: v.number(),
 });
 
+const TestedSchema: v.GenericSchema<unknown, TestedCode> = v.looseObject({
+  commit: v.string(),
+  codeVersion: v.string(),
+  uncommitted: v.array(v.looseObject({ path: v.string(), hash: v.exactOptional(v.string()) })),
+});
+
 /** What `manifest.json` must look like. Unknown keys are let through: a newer writer may add some. */
 export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.looseObject({
   schema: v.looseObject({ name: v.literal(MANIFEST_FORMAT.name), version: WholeSchema }),
@@ -130,6 +136,7 @@ export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.loos
   branch: v.exactOptional(v.string()),
   codeVersion: v.string(),
   lastWholeRunAt: v.exactOptional(v.string()),
+  tested: v.exactOptional(TestedSchema),
   runs: v.looseObject({ total: WholeSchema, wholeSuite: WholeSchema }),
   workers: WholeSchema,
   strengths: StrengthsSchema,

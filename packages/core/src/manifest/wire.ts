@@ -1,6 +1,6 @@
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { TestId } from "../model/ids.ts";
-import type { BacktestFigures, FrozenPlan, Quarantine, Strengths } from "../model/manifest.ts";
+import type { BacktestFigures, FrozenPlan, Quarantine, Strengths, TestedCode } from "../model/manifest.ts";
 import type { Importance, Level, LinkKind, Verdict } from "../model/words.ts";
 
 /** Name and newest version of the format; raise the version with every change a reader must know of. */
@@ -14,6 +14,7 @@ export interface ManifestWire {
   readonly branch?: string;
   readonly codeVersion: string;
   readonly lastWholeRunAt?: string;
+  readonly tested?: TestedCode;
   readonly runs: { readonly total: number; readonly wholeSuite: number };
   readonly workers: number;
   readonly strengths: Strengths;

@@ -31,7 +31,7 @@ export interface RunStarted {
   readonly shard?: Shard;
   readonly ci: boolean;
   readonly ciProvider?: string;
-  /** Paths changed since the code version that the last manifest was made from; absent when it cannot be told. */
+  /** Paths changed since the last run of the whole suite; absent when it cannot be told. */
   readonly changedFiles?: readonly string[];
   /** Set when Hindcast's own selection was applied to this run. */
   readonly selected?: {

@@ -56,6 +56,15 @@ export interface ManifestFile {
   readonly typeImports?: readonly string[];
 }
 
+/** The code of a run, so that a later one can tell what has changed since. */
+export interface TestedCode {
+  /** Full hash. */
+  readonly commit: string;
+  readonly codeVersion: string;
+  /** What was not committed, by path and hash of its content; without a hash it was deleted. */
+  readonly uncommitted: readonly { readonly path: string; readonly hash?: string }[];
+}
+
 /** How often the selection would have been right, over the recorded whole-suite runs. */
 export interface BacktestFigures {
   readonly runs: number;
@@ -83,6 +92,8 @@ export interface Manifest {
   readonly codeVersion: string;
   /** ISO 8601: start of the last run that executed the whole suite; absent when none did. */
   readonly lastWholeRunAt?: string;
+  /** The code of the last run that executed the whole suite; absent when it cannot be told. */
+  readonly tested?: TestedCode;
   readonly runs: { readonly total: number; readonly wholeSuite: number };
   readonly workers: number;
   readonly tests: readonly ManifestTest[];

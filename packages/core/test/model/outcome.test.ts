@@ -17,8 +17,20 @@ describe("outcomeOf", () => {
     ["a test that never ran", [{ status: "skipped", expected: false, notRun: "hook-failed" }], "notRun"],
     ["an interruption", [{ status: "interrupted", expected: false }], "interrupted"],
     ["an interruption after a failure", [failed, { status: "interrupted", expected: false }], "interrupted"],
-    ["one failing repeat among passing ones", [passed, { ...failed, repeat: 1 }, { ...passed, repeat: 2 }], "failed"],
-    ["a repeat made good", [{ ...failed, repeat: 1 }, { ...passed, repeat: 1 }, { ...passed, repeat: 2 }], "flaky"],
+    [
+      "one failing repeat among passing ones",
+      [passed, { ...failed, repeat: 1 }, { ...passed, repeat: 2 }],
+      "failed",
+    ],
+    [
+      "a repeat made good",
+      [
+        { ...failed, repeat: 1 },
+        { ...passed, repeat: 1 },
+        { ...passed, repeat: 2 },
+      ],
+      "flaky",
+    ],
   ])("calls %s by its name", (_name, attempts, outcome) => {
     expect(outcomeOf(attempts)).toBe(outcome);
   });
