@@ -1,6 +1,6 @@
 import { judgeAll } from "./analyse/judge-test.ts";
 import { retentionPolicy } from "./config/defaults.ts";
-import type { CodeUnderTest } from "./code-under-test.ts";
+import { testedCode, type CodeUnderTest } from "./code-under-test.ts";
 import { diagnoseRun } from "./diagnose-run.ts";
 import { LockedError } from "./errors.ts";
 import { filterConstants, nextFilterConstants } from "./filter-constants.ts";
@@ -129,7 +129,8 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
   return facts;
 }
 
-function madeFrom({ started, code }: EndedRun): Pick<NextManifestInput, "madeFrom" | "hashes"> {
+function madeFrom(run: EndedRun): Pick<NextManifestInput, "madeFrom" | "hashes" | "tested"> {
+  const { memory, started, code, end } = run;
   const { commit, branch, codeVersion } = started;
   return {
     madeFrom: {
@@ -138,6 +139,7 @@ function madeFrom({ started, code }: EndedRun): Pick<NextManifestInput, "madeFro
       codeVersion,
     },
     ...(code.hashes && { hashes: code.hashes }),
+    tested: end.wholeSuite ? testedCode(code) : memory.manifest?.tested,
   };
 }
 

@@ -24,8 +24,8 @@ export interface NextManifestInput {
   readonly model: FlakinessModel;
   /** The code that the manifest speaks of. */
   readonly madeFrom: ManifestInput["code"];
-  /** The code of the last run that executed the whole suite, when it is another than that of the manifest before. */
-  readonly tested?: TestedCode | undefined;
+  /** The code of the last run that executed the whole suite, when it can be told. */
+  readonly tested: TestedCode | undefined;
   /** Every file of that code; absent without Git. */
   readonly hashes?: CodeUnderTest["hashes"];
   readonly imports: SourceImports | undefined;
@@ -74,11 +74,12 @@ function knowsMore(previous: Manifest, made: Manifest, { memory, now }: NextMani
 }
 
 function makeManifest(input: NextManifestInput, previous: Manifest | undefined): Manifest {
-  const { memory, history, judgements, model, madeFrom, imports, hashes, info, now } = input;
+  const { memory, history, judgements, model, madeFrom, imports, hashes, tested, info, now } = input;
   return buildManifest({
     history,
     judgements,
     code: madeFrom,
+    tested,
     ...(imports && { graph: imports }),
     ...(hashes && { files: new Set(hashes.keys()) }),
     options: memory.options,

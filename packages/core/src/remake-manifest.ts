@@ -1,9 +1,10 @@
 import { estimateModel } from "./analyse/estimate-model.ts";
 import { judgeAll } from "./analyse/judge-test.ts";
-import { readCodeUnderTest } from "./code-under-test.ts";
+import { readCodeUnderTest, testedCode, type CodeUnderTest } from "./code-under-test.ts";
 import type { ManifestInput } from "./manifest/build-manifest.ts";
 import type { Memory } from "./memory.ts";
 import type { History } from "./model/history.ts";
+import type { TestedCode } from "./model/manifest.ts";
 import { writeNextManifest, type NextManifest } from "./next-manifest.ts";
 import { readSourceImports } from "./source-imports.ts";
 
@@ -22,6 +23,7 @@ export async function remakeManifest(memory: Memory, history: History, now: Date
     judgements: judgeAll(history, model),
     model,
     madeFrom: codeOf(last ?? here.version),
+    tested: lastTested(memory, history, here),
     ...(isHere && here.hashes && { hashes: here.hashes }),
     imports: isHere ? readSourceImports(memory, here, undefined) : undefined,
     now,
@@ -31,4 +33,13 @@ export async function remakeManifest(memory: Memory, history: History, now: Date
 
 function codeOf({ commit, branch, codeVersion }: ManifestInput["code"]): ManifestInput["code"] {
   return { ...(commit !== undefined && { commit }), ...(branch !== undefined && { branch }), codeVersion };
+}
+
+/** Runs do not record what was not committed: it is known of this code, and of that of the manifest there was. */
+function lastTested({ manifest }: Memory, { runs }: History, here: CodeUnderTest): TestedCode | undefined {
+  const { commit, codeVersion } = runs.findLast(({ wholeSuite }) => wholeSuite) ?? {};
+  if (commit === undefined || codeVersion === undefined) return undefined;
+  const known = [testedCode(here), manifest?.tested].find((code) => code?.codeVersion === codeVersion);
+  const isClean = commit.startsWith(codeVersion);
+  return known ?? (isClean ? { commit, codeVersion, uncommitted: [] } : undefined);
 }

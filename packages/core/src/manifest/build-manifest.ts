@@ -26,7 +26,7 @@ export interface ManifestInput {
   readonly options: HindcastOptions;
   readonly workers: number;
   /** The code of the last run that executed the whole suite. */
-  readonly tested?: TestedCode;
+  readonly tested?: TestedCode | undefined;
   /** The manifest that this one follows: its quarantine and its plans go on. */
   readonly previous?: Manifest;
   readonly backtest?: BacktestFigures;
