@@ -1,4 +1,4 @@
-import { scoreShadow, type ExecutedTest } from "./backtest/shadow.ts";
+import { KNOWN_BROKEN, scoreShadow, type ExecutedTest } from "./backtest/shadow.ts";
 import type { RunFacts } from "./history/run-facts.ts";
 import type { Memory } from "./memory.ts";
 import type { Change } from "./model/change.ts";
@@ -8,11 +8,9 @@ import { outcomeOf } from "./model/outcome.ts";
 import type { Selection } from "./model/selection.ts";
 import type { TestRef } from "./model/test.ts";
 import { readChange } from "./select/git-change.ts";
+import { withoutLimits } from "./select/limits.ts";
 import { select } from "./select/select.ts";
 import { attemptsOfTests } from "./tally.ts";
-
-/** From this a failing test was broken before the change, so the change cannot be blamed for it. */
-const KNOWN_BROKEN = 0.5;
 
 export interface RunSelectionInput {
   readonly memory: Memory;
@@ -30,12 +28,10 @@ export function selectionOfRun(input: RunSelectionInput): Selection | undefined 
   const { memory, changedFiles, suite, now } = input;
   const { manifest, options } = memory;
   if (manifest === undefined) return undefined;
-  // What one invocation or a team allows itself is no measure of what the links know.
-  const { maxTests: _tests, timeBudget: _time, confidence: _share, ...unlimited } = options;
   return select({
     manifest,
     change: changeOf(memory, changedFiles),
-    options: unlimited,
+    options: withoutLimits(options),
     now,
     available: suite,
   });

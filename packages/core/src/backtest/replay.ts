@@ -5,13 +5,11 @@ import type { TestId } from "../model/ids.ts";
 import type { Shadow } from "../model/log-lines.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { median } from "../select/candidates.ts";
+import { withoutLimits } from "../select/limits.ts";
 import { select } from "../select/select.ts";
 import { reportOf, type BacktestResult, type ScoredRun } from "./backtest.ts";
 import { executionsOf, pastBuilds, type PastBuild } from "./past-builds.ts";
-import { scoreShadow } from "./shadow.ts";
-
-/** A test that was at least this likely broken before a change was not broken by it. */
-const KNOWN_BROKEN = 0.5;
+import { KNOWN_BROKEN, scoreShadow } from "./shadow.ts";
 
 export interface ReplayInput {
   readonly history: History;
@@ -69,12 +67,6 @@ function replayBuild(run: RunSummary, build: PastBuild, input: ReplayInput): Sha
     })),
     isToCatch: (testId) => !wasBroken.has(testId) && !(isFlake?.(testId, first) ?? false),
   });
-}
-
-/** What one team allows itself is no measure of what the links know. */
-function withoutLimits(options: HindcastOptions): HindcastOptions {
-  const { maxTests: _tests, timeBudget: _time, confidence: _share, ...unlimited } = options;
-  return unlimited;
 }
 
 function changeOf(paths: readonly string[], manifest: Manifest): Change {

@@ -14,6 +14,12 @@ export function limitsOf(options: HindcastOptions, cut: CutOptions = {}): CutOpt
   };
 }
 
+/** Options without limits: what one invocation or a team allows itself is no measure of what the links know. */
+export function withoutLimits(options: HindcastOptions): HindcastOptions {
+  const { maxTests: _tests, timeBudget: _time, confidence: _share, ...unlimited } = options;
+  return unlimited;
+}
+
 /** Whether anything limits how much may be selected. */
 export function isLimited({ maxTests, timeBudgetMs, confidence }: CutOptions): boolean {
   return maxTests !== undefined || timeBudgetMs !== undefined || confidence !== undefined;
