@@ -12,8 +12,9 @@ export function filterConstants(manifest: Manifest | undefined): FlakinessModel 
   return manifest?.flakiness ?? DEFAULT_MODEL;
 }
 
-/** The constants for the next manifest: estimated anew once in a while. */
+/** The constants for the next manifest: estimated anew once in a while, and when there is no manifest to hold them. */
 export function nextFilterConstants(history: History, manifest: Manifest | undefined): FlakinessModel {
   const runs = history.archivedRuns + history.runs.length;
-  return runs % EVERY_RUNS === 0 ? estimateModel(history) : filterConstants(manifest);
+  const isDue = manifest === undefined || runs % EVERY_RUNS === 0;
+  return isDue ? estimateModel(history) : filterConstants(manifest);
 }
