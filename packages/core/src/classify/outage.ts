@@ -28,6 +28,9 @@ const MESSAGE_LENGTH = 300;
 // What a call that got no answer leaves beside the cause itself.
 const CONSEQUENCES: ReadonlySet<string> = new Set(["timeout", "interrupted"]);
 
+// Who was talking to a server when it died sees the connection break before it is refused.
+const ONSETS: ReadonlySet<string> = new Set(["network/econnreset"]);
+
 /**
  * Finds the one cause outside the code that at least 30 % of the executed tests, and at least five, failed
  * with. Causes are told apart by the condition, not by the text: a refused connection is one cause, whether
@@ -39,8 +42,10 @@ export function detectOutage({ executed, failed }: RunFailures): DetectedOutage 
   const [condition, tests] = widest;
   const share = Math.min(1, tests.length / executed);
   if (tests.length < MIN_TESTS || share < MIN_SHARE) return undefined;
-  const excused = tests.filter(({ failures }) =>
-    failures.every((failure) => isExplained(failure, condition)),
+  const excused = failed.filter(
+    ({ failures }) =>
+      failures.some((failure) => isOfOutage(failure, condition)) &&
+      failures.every((failure) => isOfOutage(failure, condition) || CONSEQUENCES.has(failure.category)),
   );
   return {
     outage: describe(condition, tests, share),
@@ -70,8 +75,10 @@ function conditionOf({ category, kind, tags = [] }: Failure): string | undefined
     : undefined;
 }
 
-function isExplained(failure: Failure, condition: string): boolean {
-  return conditionOf(failure) === condition || CONSEQUENCES.has(failure.category);
+/** The condition itself, or the connection that broke when it began. */
+function isOfOutage(failure: Failure, condition: string): boolean {
+  const own = conditionOf(failure);
+  return own === condition || (own !== undefined && ONSETS.has(own));
 }
 
 function describe(condition: string, tests: readonly FailedTest[], share: number): Outage {

@@ -45,9 +45,9 @@ function failureRows(report: RunReport, screen: SummaryScreen): Row[] {
   ];
 }
 
-/** The tests that an outage felled are told once, together. */
-function isOfOutage({ diagnosis, fingerprint }: DiagnosedTest, { outage }: RunReport): boolean {
-  return outage !== undefined && diagnosis === "environment" && fingerprint === outage.fingerprint;
+/** The tests that an outage felled are told once, together; these, and no others, are certain to be environment. */
+function isOfOutage({ probabilities }: DiagnosedTest, { outage }: RunReport): boolean {
+  return outage !== undefined && probabilities.environment === 1;
 }
 
 function outlook(report: RunReport, screen: Screen): Row[] {

@@ -23,6 +23,18 @@ const WRONG = "Error: expect(received).toBe(expected)";
 const refused = ["a", "b", "c", "d", "e"].map((title) => aFailed(title, API));
 
 describe("detectOutage", () => {
+  it("excuses the test that was talking to the server when it died", () => {
+    const cut = aFailed("f", "Error: apiRequestContext.get: read ECONNRESET");
+    const found = detectOutage({ executed: 12, failed: [...refused, cut] });
+    expect(found?.excused).toContain(cut.testId);
+    expect(found?.outage.tests).toBe(5);
+  });
+
+  it("does not excuse a test that also failed of the code", () => {
+    const both = aFailed("f", "Error: apiRequestContext.get: read ECONNRESET", WRONG);
+    expect(detectOutage({ executed: 12, failed: [...refused, both] })?.excused).not.toContain(both.testId);
+  });
+
   it("finds one cause behind texts that differ, in tests and hooks", () => {
     const failed = [
       aFailed("a", API),

@@ -66,7 +66,7 @@ export const SITUATIONS: Readonly<Record<string, RunReport>> = {
       ...Array.from({ length: 31 }, (_, index) =>
         aDiagnosedTest(`orders › lists page ${index}`, {
           diagnosis: "environment",
-          fingerprint: "dead",
+          probability: 1,
           kind: "network/econnrefused",
           message: ECONNREFUSED,
         }),
