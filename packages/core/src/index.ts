@@ -143,13 +143,11 @@ export { selectionJson, SelectionJsonSchema, type SelectionJson } from "./select
 
 // Plan
 export { markShardDone, planFor, type PlanRequest } from "./plan/frozen-plan.ts";
-export { runOrder } from "./plan/run-order.ts";
 export { planShards, suiteHash, type ShardUnit } from "./plan/shards.ts";
 export { testList, type TestList } from "./plan/test-list.ts";
 
 // Backtest
 export { backtest, figuresOf, type BacktestResult, type BacktestRun } from "./backtest/backtest.ts";
-export { replay, type ReplayInput } from "./backtest/replay.ts";
 export { scoreShadow, type ExecutedTest, type ShadowInput } from "./backtest/shadow.ts";
 
 // Report
@@ -175,6 +173,7 @@ export { selectForChange, type SelectForChangeOptions } from "./before-run.ts";
 export { filterConstants } from "./filter-constants.ts";
 export { openMemory, type Memory, type OpenMemoryOptions } from "./memory.ts";
 export { startRecording } from "./record-run.ts";
+export { isRemembered } from "./remembered.ts";
 export { remakeManifest } from "./remake-manifest.ts";
 export { reportOfRun } from "./report-of-run.ts";
 export type { RunEnd, RunInfo, RunRecorder, SeenAttempt, SeenTest } from "./run-events.ts";

@@ -12,6 +12,7 @@ import type { AttemptFinished, LogLine, RunStarted } from "./model/log-lines.ts"
 import { changedSinceWholeRun } from "./recorded-change.ts";
 import type { RunInfo, RunRecorder, SeenAttempt } from "./run-events.ts";
 import { newRunId } from "./new-run-id.ts";
+import { isRemembered } from "./remembered.ts";
 import { createTestBook } from "./test-book.ts";
 
 /** Errors of a run that belong to no test. */
@@ -28,7 +29,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
   const notices: string[] = [...memory.notices];
   const log = openRunLog(dir, started, { onError: (notice) => notices.push(notice) });
   const lines: LogLine[] = [started];
-  const book = createTestBook({ runner: info.runner, root, options });
+  const book = createTestBook({ runner: info.runner, root, options, isKnown: isRemembered(memory) });
   const readFailure = createFailureReader({
     root,
     redact: createRedactor({ root, ...homeOf(memory), ...(options.redact && { rules: options.redact }) }),

@@ -4,6 +4,7 @@ import { testIdOf, toRepoPath } from "./capture/identity.ts";
 import { testBodyHash } from "./capture/test-body.ts";
 import { stableTitle } from "./capture/titles.ts";
 import type { HindcastOptions } from "./config/options.ts";
+import type { TestId } from "./model/ids.ts";
 import type { TestRef } from "./model/test.ts";
 import { importanceOfTags } from "./manifest/importance.ts";
 import type { Importance } from "./model/words.ts";
@@ -20,8 +21,9 @@ export interface BookedTest extends TestRef {
 }
 
 /**
- * Knows every test of a run by what the adapter says of it, and works each out once. Tests whose changing titles have
- * one stable form are told apart by the order they are booked in: book them in the order of the suite.
+ * Knows every test of a run by what the adapter says of it, and works each out once. Titles that change from run to run
+ * count in a stable form. Several tests that come to the same form are told apart: rows with dates, which are written in
+ * the test file, by the dates after all; others by the order they are booked in, which is to be that of the suite.
  */
 export interface TestBook {
   book(test: SeenTest): BookedTest;
@@ -31,10 +33,22 @@ export interface TestBookOptions {
   readonly runner: string;
   readonly root: string;
   readonly options: HindcastOptions;
+  /** Whether a test is remembered under an id: then its title, as it stands, is no changing one. */
+  readonly isKnown?: (testId: TestId) => boolean;
 }
 
+/** What names a test, and whether its title was brought into a stable form for it. */
+interface Identity {
+  readonly testId: TestId;
+  readonly titlePath: readonly string[];
+  readonly isDynamic: boolean;
+}
+
+const PLACEHOLDER = /<[a-z]+>/g;
+const WRITTEN_DOWN: ReadonlySet<string> = new Set(["<date>", "<time>"]);
+
 /** Opens an empty book for one run. */
-export function createTestBook({ runner, root, options }: TestBookOptions): TestBook {
+export function createTestBook({ runner, root, options, isKnown = () => false }: TestBookOptions): TestBook {
   const booked = new Map<string, BookedTest>();
   const repoPaths = new Map<string, string>();
   const sources = new Map<string, string>();
@@ -61,20 +75,33 @@ export function createTestBook({ runner, root, options }: TestBookOptions): Test
     return ordinal;
   };
 
+  const identify = (test: SeenTest, file: string): Identity => {
+    const { project, occurrence = 1 } = test;
+    const asWritten: Identity = {
+      testId: testIdOf({ runner, project, file, titlePath: test.titlePath, occurrence }),
+      titlePath: test.titlePath,
+      isDynamic: false,
+    };
+    const titles = test.titlePath.map((title) => stableTitle(title));
+    if (titles.every(({ dynamic }) => !dynamic) || isKnown(asWritten.testId)) return asWritten;
+    const titlePath = titles.map(({ title }) => title);
+    const ordinal = ordinalOf(test, titlePath);
+    if (ordinal > 1 && hasOnlyDates(titlePath)) return asWritten;
+    const testId = testIdOf({ runner, project, file, titlePath, occurrence: ordinal });
+    return { testId, titlePath, isDynamic: true };
+  };
+
   const describe = (test: SeenTest): BookedTest => {
     const { project } = test;
     const file = repoPathOf(test.file);
-    const titles = test.titlePath.map((title) => stableTitle(title));
-    const titlePath = titles.map(({ title }) => title);
-    const isDynamic = titles.some(({ dynamic }) => dynamic);
-    const occurrence = isDynamic ? ordinalOf(test, titlePath) : (test.occurrence ?? 1);
+    const { testId, titlePath, isDynamic } = identify(test, file);
     const tags = [
       ...new Set([...test.tags, ...tagRules.flatMap((rule) => (rule.matches(file) ? rule.tags : []))]),
     ];
     const importance = test.importance ?? importanceOfTags(tags, options);
     const body = test.line === undefined ? undefined : testBodyHash(sourceOf(test.file), test.line);
     return {
-      testId: testIdOf({ runner, project, file, titlePath, occurrence }),
+      testId,
       runner,
       project,
       file,
@@ -95,6 +122,11 @@ export function createTestBook({ runner, root, options }: TestBookOptions): Test
       return known;
     },
   };
+}
+
+function hasOnlyDates(titlePath: readonly string[]): boolean {
+  const placeholders = titlePath.join(" ").match(PLACEHOLDER) ?? [];
+  return placeholders.every((placeholder) => WRITTEN_DOWN.has(placeholder));
 }
 
 function keyOf({ project, file, titlePath }: Pick<SeenTest, "project" | "file" | "titlePath">): string {

@@ -42,3 +42,17 @@ it("keeps the ordinal that an adapter gives to equal titles", () => {
   const alone = aBook().book(seenTest("/repo", "pays by card", { occurrence: 2 }));
   expect(second.testId).toBe(alone.testId);
 });
+
+it("knows rows with dates by their dates, also when a filter runs only one of them", () => {
+  const rows = ["is a leap day: 2024-02-29", "is a leap day: 2025-02-28", "is a leap day: 2026-02-28"];
+  const all = idsOf(aBook(), rows);
+  expect(new Set(all).size).toBe(3);
+  const remembered = new Set<string>(all);
+  const book = createTestBook({
+    runner: "playwright",
+    root: "/repo",
+    options: {},
+    isKnown: (testId) => remembered.has(testId),
+  });
+  expect(idsOf(book, rows.slice(2))).toEqual(all.slice(2));
+});

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { createTestBook, openMemory, renderSummary, type RunReport } from "@hindcast/core";
+import { createTestBook, isRemembered, openMemory, renderSummary, type RunReport } from "@hindcast/core";
 import type {
   FullConfig,
   FullResult,
@@ -31,7 +31,12 @@ export function createMergedSession({ asked, settings, env, startRecording }: Se
   let report: RunReport | undefined;
 
   const locate = (file: string): string => relocate(file, memory.root, existsSync);
-  const book = createTestBook({ runner: RUNNER, root: memory.root, options: memory.options });
+  const book = createTestBook({
+    runner: RUNNER,
+    root: memory.root,
+    options: memory.options,
+    isKnown: isRemembered(memory),
+  });
 
   const freshAttempts = async (suite: Suite, result: FullResult): Promise<Attempt[]> => {
     const isKnown = await knownAttempts(memory.dir, result);

@@ -1,4 +1,4 @@
-import type { RunRecorder, RunReport, SeenTest } from "@hindcast/core";
+import type { NotRunReason, RunRecorder, RunReport, SeenTest } from "@hindcast/core";
 import type { FullConfig, FullResult, TestCase, TestError, TestResult } from "@playwright/test/reporter";
 import { createNotRunReasons, unrunTests } from "./not-run.ts";
 import { runErrorFacts } from "./run-error.ts";
@@ -30,6 +30,9 @@ export interface RecordingOptions {
   readonly locate?: (file: string) => string;
 }
 
+/** A suite of which a hook or a setup project kept tests from running has run as far as it could; these have not. */
+const CUT_SHORT: ReadonlySet<NotRunReason> = new Set(["stopped-early", "interrupted", "unknown"]);
+
 interface Begun {
   readonly test: TestCase;
   readonly attempt: number;
@@ -49,6 +52,8 @@ export function createRecording(options: RecordingOptions): Recording {
     const read = toSeenTest(test, live ? config.projects : []);
     return locate === undefined ? read : { ...read, file: locate(read.file) };
   };
+  // Titles that change from run to run are told apart by their order, which is to be that of the suite.
+  for (const test of tests) recorder.testIdOf(seenTest(test));
   const running = new Map<TestResult, Begun>();
   const begun = new Set<TestCase>();
   const notRun = createNotRunReasons();
@@ -122,7 +127,10 @@ export function createRecording(options: RecordingOptions): Recording {
         }),
       );
       const suiteComplete = tests.length > 0 && !loadFailed;
-      const stopped = neverRan.length > 0 || result.status === "interrupted" || result.status === "timedout";
+      const stopped =
+        neverRan.some(({ reason }) => CUT_SHORT.has(reason)) ||
+        result.status === "interrupted" ||
+        result.status === "timedout";
       const imports = live ? loadedFiles(new Set(tests.map((test) => seenTest(test).file))) : undefined;
       return recorder.finish({
         status: result.status,
