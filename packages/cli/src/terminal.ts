@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import picocolors from "picocolors";
 
 const WIDEST = 120;
@@ -35,7 +36,8 @@ export function processTerminal(): Terminal {
     print: (text) => void stdout.write(`${text}\n`),
     warn: (text) => void stderr.write(`${text}\n`),
     columns: Math.min(stdout.columns ?? DEFAULT_COLUMNS, WIDEST),
-    color: picocolors.isColorSupported && stdout.isTTY,
+    // `stdout.isTTY` is undefined on a pipe, whatever its type says, and an undefined here would mean "as you like".
+    color: picocolors.isColorSupported && isatty(stdout.fd),
     progress: (what) => (stderr.isTTY ? lineProgress(what, (text) => void stderr.write(text)) : SILENT),
   };
 }
