@@ -11,6 +11,7 @@ import { emptyHistory } from "./history/stored-history.ts";
 import { toHistory } from "./history/to-history.ts";
 import { updateHistory } from "./history/update-history.ts";
 import type { RunLog } from "./log/run-log.ts";
+import { recordedRun } from "./recorded-in-memory.ts";
 import type { Memory } from "./memory.ts";
 import type { History } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
@@ -59,9 +60,12 @@ export async function finishRun(run: EndedRun): Promise<RunReport> {
   await run.log.close();
 
   // Who was kept waiting once does not wait again: the next run catches up with all of it.
+  const written = run.log.isWhole ? recordedRun(run) : undefined;
   const updated =
     recalled &&
-    (await unlessLocked(run, () => updateHistory(memory.dir, { ...retained, known: recalled.known })));
+    (await unlessLocked(run, () =>
+      updateHistory(memory.dir, { ...retained, known: recalled.known, written }),
+    ));
   if (updated === undefined) return tell(run, { facts, ...judge(memory, before) });
 
   const judged = judge(memory, updated.history);
@@ -169,16 +173,7 @@ function withoutAttempts(
 
 /** What the run will add to the history, told from memory instead of reading the log again. */
 function factsOf({ started, lines }: EndedRun, finished: RunFinished): RunFacts {
-  return runFacts({
-    started,
-    lines: [...lines, finished],
-    finished,
-    torn: false,
-    chain: { state: "intact" },
-    inFlight: [],
-    skipped: 0,
-    bytes: 0,
-  });
+  return runFacts(recordedRun({ started, lines: [...lines, finished] }));
 }
 
 function reasonsByTest(selection: Selection | undefined): ReadonlyMap<TestId, readonly Reason[]> | undefined {

@@ -3,6 +3,7 @@ import { Low } from "lowdb";
 import { LockedError } from "../errors.ts";
 import { errnoOf } from "../log/errno.ts";
 import { listRunLogs, logSizes, type RunLogFile } from "../log/run-logs.ts";
+import type { RecordedRun } from "../log/recorded-run.ts";
 import type { History } from "../model/history.ts";
 import type { RunId } from "../model/ids.ts";
 import { beginFold } from "./fold-run.ts";
@@ -22,6 +23,8 @@ export interface CatchUpOptions {
   readonly retention: Retention;
   /** What `readHistory` gave a while ago: read again only when it was replaced since. */
   readonly known?: KnownHistory | undefined;
+  /** A run whose log this process has just written, as it was written: its log is not read again. */
+  readonly written?: RecordedRun | undefined;
   readonly onProgress?: (progress: Progress) => void;
 }
 

@@ -20,6 +20,8 @@ export interface ReadLogsOptions {
   readonly now: Date;
   /** Leave out runs that may still go on. */
   readonly skipLive: boolean;
+  /** A run that need not be read: what its log holds. */
+  readonly written?: RecordedRun | undefined;
   /** Told in one line about every log that could not be used. */
   readonly onNotice: (line: string) => void;
   readonly onProgress?: (progress: Progress) => void;
@@ -51,6 +53,8 @@ export async function* readLogs(
 
 /** Never rejects: it is asked ahead of time, when nobody waits for it yet. */
 async function readLog(log: RunLogFile, options: ReadLogsOptions): Promise<RecordedRun | undefined> {
+  const { written } = options;
+  if (written !== undefined && log.runId === written.started.runId) return written;
   try {
     const run = await readRunLog(log.path);
     return options.skipLive && (await mayGoOn(run, log, options.now)) ? undefined : run;

@@ -23,6 +23,8 @@ export interface RunLogOptions {
 /** The log of a run in progress. After the first error it does nothing more; it never throws. */
 export interface RunLog {
   readonly path: string;
+  /** Whether every line so far was written as it was given: none cut, none left out. */
+  readonly isWhole: boolean;
   append(line: LogLine): void;
   /** Ends the log: everything is on disk when the promise is kept. */
   close(): Promise<void>;
@@ -38,14 +40,17 @@ export function openRunLog(dir: string, started: RunStarted, options: RunLogOpti
   const { onError, maxBytes = MAX_LOG_BYTES } = options;
   const path = join(logFolder(dir), logNameOf(started));
   const file = createAppendFile(createLogFile(dir, path), {
-    onError: (error) =>
+    onError: (error) => {
+      isWhole = false;
       onError(
         `the run log cannot be written any more (${errnoOf(error)}): the rest of this run is not remembered`,
-      ),
+      );
+    },
   });
   let previousHash = CHAIN_START;
   let bytes = 0;
   let full = false;
+  let isWhole = true;
 
   const write = (line: LogLine): boolean => {
     const { text, hash } = sealLine(previousHash, line);
@@ -68,13 +73,24 @@ export function openRunLog(dir: string, started: RunStarted, options: RunLogOpti
   };
 
   const append = (line: LogLine): void => {
-    if (!hasRoomFor(line) || write(line)) return;
+    const hasRoom = hasRoomFor(line);
+    if (hasRoom && write(line)) return;
+    isWhole = false;
+    if (!hasRoom) return;
     for (const shorter of shortenLine(line)) write(shorter);
   };
 
   append({ ...started, writer: thisWriter() });
   file.flushSync();
-  return { path, append, close: () => file.close(), closeSync: () => file.closeSync() };
+  return {
+    path,
+    get isWhole() {
+      return isWhole;
+    },
+    append,
+    close: () => file.close(),
+    closeSync: () => file.closeSync(),
+  };
 }
 
 /** Only a text of many characters is measured: none needs more than three bytes for one. */
