@@ -1,7 +1,7 @@
 // What a reporter costs: CPU and memory of the main process on many trivial tests, beside no reporter, Playwright's own
 // and others. Runs are interleaved; figures are medians, ratios are medians of the ratios within a round.
 //
-//   node benchmarks/overhead.mjs [--tests 2000] [--rounds 5] [--peers]
+//   node benchmarks/overhead.mjs [--tests 2000] [--rounds 5] [--peers] [--only <reporter>]…
 //
 // --peers also measures third-party reporters: npm ci --prefix benchmarks/peers first.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     tests: { type: "string", default: "2000" },
     rounds: { type: "string", default: "5" },
     peers: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: [] },
   },
 });
 const tests = Number(values.tests);
@@ -27,7 +28,7 @@ const rounds = Number(values.rounds);
 const peer = (name) => createRequire(join(ROOT, "benchmarks/peers/package.json")).resolve(name);
 const SILENT = join(ROOT, "benchmarks/support/silent-reporter.cjs");
 const project = makeProject(tests);
-const reporters = {
+const known = {
   none: [SILENT],
   hindcast: [SILENT, "@hindcast/playwright-reporter"],
   json: [SILENT, "json"],
@@ -37,6 +38,9 @@ const reporters = {
     "allure-playwright": [SILENT, peer("allure-playwright")],
   }),
 };
+// Without a reporter there is nothing to compare with.
+const asked = values.only.length === 0 ? Object.keys(known) : ["none", ...values.only];
+const reporters = Object.fromEntries(asked.map((name) => [name, known[name]]));
 
 const figures = new Map(Object.keys(reporters).map((name) => [name, []]));
 for (let round = 0; round <= rounds; round += 1) {
