@@ -9,7 +9,7 @@ import type { TestId } from "./model/ids.ts";
 import type { LogLine } from "./model/log-lines.ts";
 import { hasFailed, outcomeOf } from "./model/outcome.ts";
 import type { Reason } from "./model/selection.ts";
-import type { TestRef } from "./model/test.ts";
+import { refOf, type TestRef } from "./model/test.ts";
 import { attemptsOfTests } from "./tally.ts";
 
 /** More diagnosed tests than this tell a reader nothing new. */
@@ -68,13 +68,8 @@ function diagnoseTest(test: BadTest, context: DiagnoseContext): DiagnosedTest {
     suite,
     model,
   });
-  const { testId, runner, project, file, titlePath } = ref;
   return {
-    testId,
-    runner,
-    project,
-    file,
-    titlePath,
+    ...refOf(ref),
     outcome,
     ...diagnosed,
     ...errorOf(failures),

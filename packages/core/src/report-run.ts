@@ -9,7 +9,7 @@ import type { LogLine, RunStarted, TestStarted } from "./model/log-lines.ts";
 import type { Manifest } from "./model/manifest.ts";
 import { hasFailed } from "./model/outcome.ts";
 import type { Rename, RunReport } from "./model/report.ts";
-import type { TestRef } from "./model/test.ts";
+import { refOf, type TestRef } from "./model/test.ts";
 
 export interface ReportRunInput {
   readonly run: RunSummary;
@@ -140,8 +140,4 @@ function appliedOf({ started, planNote }: ReportRunInput): Pick<RunReport, "sele
     ...(planHash !== undefined &&
       shard && { plan: { hash: planHash, ...shard, ...(planNote !== undefined && { note: planNote }) } }),
   };
-}
-
-function refOf({ testId, runner, project, file, titlePath }: TestRef): TestRef {
-  return { testId, runner, project, file, titlePath };
 }

@@ -1,7 +1,7 @@
 import type { FlakinessModel, Judgements, TestJudgement } from "../model/flakiness.ts";
 import type { History, RunSummary, TestHistory } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
-import type { TestRef } from "../model/test.ts";
+import { refOf, type TestRef } from "../model/test.ts";
 import { type AttemptCounts, countedLetters, countHistory } from "./counted-attempts.ts";
 import { createFilter } from "./flakiness-filter.ts";
 import { DEFAULT_MODEL } from "./flakiness-model.ts";
@@ -57,16 +57,7 @@ function figuresOf(test: TestHistory, runs: readonly RunSummary[], model: Flakin
 }
 
 function judgementOf(test: TestHistory, figures: Figures): TestJudgement {
-  const { testId, runner, project, file, titlePath } = test;
-  return {
-    testId,
-    runner,
-    project,
-    file,
-    titlePath,
-    ...figures,
-    manifestations: withShares(test.manifestations),
-  };
+  return { ...refOf(test), ...figures, manifestations: withShares(test.manifestations) };
 }
 
 /** Thousands of tests that never failed share the very same executions: a history decodes equal ones once. */

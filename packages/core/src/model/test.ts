@@ -13,6 +13,11 @@ export interface TestRef {
   readonly titlePath: readonly string[];
 }
 
+/** What names a test, and nothing else that is known of it. */
+export function refOf({ testId, runner, project, file, titlePath }: TestRef): TestRef {
+  return { testId, runner, project, file, titlePath };
+}
+
 /** A place in a source file. */
 export interface Location {
   /** Relative to the repository root; outside of it, only the base name or the package is kept. */
