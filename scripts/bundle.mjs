@@ -9,26 +9,44 @@ const PACKAGES = join(import.meta.dirname, "../packages");
 const ENTRIES = {
   core: ["src/index.ts"],
   "playwright-reporter": ["src/index.ts"],
+  "jest-reporter": ["src/index.ts", "src/sequencer.ts", "src/filter.ts"],
   cli: ["src/main.ts"],
+};
+/** What runs inside of the tests of a user: CommonJS, since Jest loads a setup file by its own means, and all in one. */
+const SETUP_FILES = { "jest-reporter": "src/setup.ts" };
+
+const COMMON = {
+  bundle: true,
+  platform: "node",
+  target: "node20.19",
+  packages: "external",
+  legalComments: "none",
+  logLevel: "warning",
 };
 
 for (const [name, entries] of Object.entries(ENTRIES)) {
   const folder = join(PACKAGES, name);
   const outdir = join(folder, "dist");
-  for (const old of readdirSync(outdir).filter((file) => file.endsWith(".js"))) rmSync(join(outdir, old));
+  for (const old of readdirSync(outdir).filter((file) => /\.c?js$/.test(file))) rmSync(join(outdir, old));
   await build({
+    ...COMMON,
     absWorkingDir: folder,
     entryPoints: entries,
     outdir,
-    bundle: true,
     // Commands are imported when they are called: each stays a module of its own.
     splitting: true,
     chunkNames: "[name]-[hash]",
     format: "esm",
-    platform: "node",
-    target: "node20.19",
-    packages: "external",
-    legalComments: "none",
-    logLevel: "warning",
+  });
+}
+
+for (const [name, entry] of Object.entries(SETUP_FILES)) {
+  const folder = join(PACKAGES, name);
+  await build({
+    ...COMMON,
+    absWorkingDir: folder,
+    entryPoints: [entry],
+    outfile: join(folder, "dist/setup.cjs"),
+    format: "cjs",
   });
 }

@@ -8,13 +8,22 @@ export const ROOT: string = resolve(import.meta.dirname, "../..");
 const PACKAGES = {
   "@hindcast/core": "packages/core",
   "@hindcast/playwright-reporter": "packages/playwright-reporter",
+  "@hindcast/jest-reporter": "packages/jest-reporter",
 };
 
+/** Our packages as a user has them. */
+export interface InstalledPackages {
+  /** The folder that holds them, to be removed at the end. */
+  readonly folder: string;
+  /** Where each lies, by name. */
+  readonly packages: Readonly<Record<string, string>>;
+}
+
 /**
- * Installs our packages as a user has them: as files below a `node_modules`, which Playwright loads as they are. A link
+ * Installs our packages as a user has them: as files below a `node_modules`, which runners load as they are. A link
  * to the workspace would not do: Playwright compiles whatever lies outside of `node_modules`.
  */
-export function installPackages(): string {
+export function installPackages(): InstalledPackages {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "hindcast-install-")));
   for (const [name, path] of Object.entries(PACKAGES)) {
     const source = join(ROOT, path);
@@ -26,7 +35,8 @@ export function installPackages(): string {
     for (const dependency of dependenciesOf(source))
       linkInto(folder, dependency, join(ROOT, "node_modules", dependency));
   }
-  return folder;
+  const packages = Object.keys(PACKAGES).map((name) => [name, join(folder, "node_modules", name)]);
+  return { folder, packages: Object.fromEntries(packages) };
 }
 
 /** Links a package into the `node_modules` of a folder; one that is there stays. */

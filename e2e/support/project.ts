@@ -3,21 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { devNull, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { listRunLogs, readRunLog, type RecordedRun } from "@hindcast/core";
-import type { JSONReport } from "@playwright/test/reporter";
 import { afterAll } from "vitest";
-import { installPackages, linkInto, ROOT } from "./install.ts";
-import { readJsonReport } from "./json-report.ts";
-
-/** Where each version of Playwright that the tests run on is installed. */
-const RUNNERS = {
-  newest: "node_modules/@playwright/test",
-  "1.62": "e2e/runners/node_modules/playwright-1.62",
-  "1.56": "e2e/runners/node_modules/playwright-1.56",
-  "1.46": "e2e/runners/node_modules/playwright-1.46",
-} as const;
-
-/** A version of Playwright, by minor. */
-export type RunnerVersion = keyof typeof RUNNERS;
+import { installPackages, linkInto } from "./install.ts";
 
 /** How a run of the real command line ended. */
 export interface Ran {
@@ -35,45 +22,18 @@ export interface RunOptions {
   readonly cwd?: string;
 }
 
-/** A temporary folder with a Git repository and Playwright tests in it. */
+/** A temporary folder with a Git repository and tests in it. */
 export interface Project {
   readonly dir: string;
   write(files: Readonly<Record<string, string>>): void;
   git(...args: readonly string[]): string;
   commit(message?: string): void;
-  /** Runs `playwright` with these arguments. */
-  playwright(args: readonly string[], options?: RunOptions): Promise<Ran>;
+  /** Runs a program of Node with these arguments. */
+  node(args: readonly string[], options?: RunOptions): Promise<Ran>;
   /** Everything that is remembered of the runs so far, oldest first. */
   runs(): Promise<RecordedRun[]>;
   /** The latest of them. @throws when nothing is remembered */
   lastRun(): Promise<RecordedRun>;
-  /** Playwright's own JSON report of the last run. */
-  report(): JSONReport;
-}
-
-export interface ProjectOptions {
-  /** @default "newest" */
-  readonly runner?: RunnerVersion;
-}
-
-/** Files that a project has unless it is given others. */
-const FILES: Readonly<Record<string, string>> = {
-  ".gitignore": "node_modules\nout\n",
-  "package.json": "{}\n",
-  "playwright.config.ts": playwrightConfig(),
-};
-
-/** A Playwright config with our reporter, the list and a JSON report; `more` stands last in it. */
-export function playwrightConfig(more = "", hindcastOptions = "{}"): string {
-  return `import { defineConfig } from "@playwright/test";
-export default defineConfig({
-  testDir: "tests",
-  outputDir: "out/results",
-  workers: 1,
-  reporter: [["list"], ["json", { outputFile: "out/report.json" }], ["@hindcast/playwright-reporter", ${hindcastOptions}]],
-  ${more}
-});
-`;
 }
 
 /** Output without its line breaks: our summary wraps at the width of the screen. */
@@ -81,40 +41,32 @@ export function unwrapped(text: string): string {
   return text.replaceAll(/\s+/g, " ");
 }
 
-/** A spec file: the import that every one needs, and its body. */
-export function spec(body: string): string {
-  return `import { test, expect } from "@playwright/test";\n${body}\n`;
-}
+/** Makes a project of these files, in which the named packages are installed, and commits its files. */
+export type MakeFolder = (
+  files: Readonly<Record<string, string>>,
+  installed: Readonly<Record<string, string>>,
+) => Project;
 
-/** Makes a project and commits its files. */
-export type MakeProject = (files: Readonly<Record<string, string>>, options?: ProjectOptions) => Project;
-
-/** Gives a test file its projects; their folders are removed when all of its tests are over. */
-export function useProjects(): MakeProject {
-  const installed = installPackages();
-  const folders = [installed];
+/** Gives a test file its projects, with our packages in them; their folders are removed when all of its tests are over. */
+export function useFolders(): MakeFolder {
+  const ours = installPackages();
+  const folders = [ours.folder];
   afterAll(() => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
-  return (files, { runner = "newest" } = {}) => {
+  return (files, installed) => {
     const dir = realpathSync(mkdtempSync(join(tmpdir(), "hindcast-e2e-")));
     folders.push(dir);
-    linkInto(dir, "@playwright/test", join(ROOT, RUNNERS[runner]));
-    linkInto(dir, "@hindcast/core", join(installed, "node_modules/@hindcast/core"));
-    linkInto(
-      dir,
-      "@hindcast/playwright-reporter",
-      join(installed, "node_modules/@hindcast/playwright-reporter"),
-    );
-    const project = openProject(dir, join(ROOT, RUNNERS[runner]));
+    for (const [name, path] of Object.entries({ ...installed, ...ours.packages })) linkInto(dir, name, path);
+    const project = openProject(dir);
     project.git("init", "-q", "-b", "main");
-    project.write({ ...FILES, ...files });
+    project.write(files);
     project.commit("Begin");
     return project;
   };
 }
 
-function openProject(dir: string, runner: string): Project {
+function openProject(dir: string): Project {
   const git = (...args: readonly string[]): string =>
     execFileSync("git", args, { cwd: dir, encoding: "utf8", env: cleanEnvironment(), stdio: "pipe" });
   return {
@@ -130,14 +82,13 @@ function openProject(dir: string, runner: string): Project {
       git("add", "-A");
       git("commit", "-q", "-m", message);
     },
-    playwright: (args, options) => run([join(runner, "cli.js"), ...args], dir, options),
+    node: (args, options) => run(args, dir, options),
     runs: () => readRuns(dir),
     async lastRun() {
       const last = (await readRuns(dir)).at(-1);
       if (last === undefined) throw new Error(`nothing was recorded in ${dir}`);
       return last;
     },
-    report: () => readJsonReport(join(dir, "out/report.json")),
   };
 }
 

@@ -1,4 +1,4 @@
-import { playwrightConfig, spec, type Project } from "./project.ts";
+import { playwrightConfig, spec, type PlaywrightProject } from "./playwright-project.ts";
 
 /**
  * A project whose application code no test file imports: tests reach it as a browser would, so Playwright's own
@@ -35,6 +35,6 @@ export function titlesIn(output: string): string[] {
 }
 
 /** Records one run of everything. */
-export async function recordOnce(project: Project): Promise<void> {
+export async function recordOnce(project: PlaywrightProject): Promise<void> {
   await project.playwright(["test"]);
 }

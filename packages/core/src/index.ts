@@ -176,6 +176,16 @@ export { startRecording } from "./record-run.ts";
 export { isRemembered } from "./remembered.ts";
 export { remakeManifest } from "./remake-manifest.ts";
 export { reportOfRun } from "./report-of-run.ts";
-export type { RunEnd, RunInfo, RunRecorder, SeenAttempt, SeenTest } from "./run-events.ts";
+export type {
+  ExecutedFile,
+  FunctionRange,
+  RunEnd,
+  RunInfo,
+  RunRecorder,
+  SeenAttempt,
+  SeenFile,
+  SeenTest,
+  SourcePlace,
+} from "./run-events.ts";
 export { createTestBook, type BookedTest, type TestBook, type TestBookOptions } from "./test-book.ts";
 export { undoRename } from "./undo-rename.ts";

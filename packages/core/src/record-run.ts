@@ -57,6 +57,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       const failures = attempt.errors.slice(0, ERRORS_PER_ATTEMPT).map((facts) => readFailure(facts));
       write(attemptLine(book.book(seen).testId, attempt, failures));
     },
+    fileFinished: () => {},
     runError(facts) {
       runErrors += 1;
       if (runErrors > MAX_RUN_ERRORS) return;

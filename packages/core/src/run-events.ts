@@ -9,6 +9,8 @@ import type { AttemptStatus, Importance, NotRunReason, RunStatus } from "./model
 export interface RunInfo {
   readonly runner: string;
   readonly runnerVersion: string;
+  /** The runner's config file, or the folder it is started for; absolute. Runs of one runner and config are one suite. */
+  readonly config?: string;
   readonly shard?: Shard;
   readonly workers?: number;
   /** Set when Hindcast's selection was applied. */
@@ -58,6 +60,40 @@ export interface SeenAttempt {
   readonly quarantined?: boolean;
 }
 
+/** A place in a source file where a function begins or ends. */
+export interface SourcePlace {
+  /** From 1. */
+  readonly line: number;
+  /** From 0. */
+  readonly column: number;
+}
+
+/** A function, from its first character to behind its last. */
+export interface FunctionRange {
+  readonly from: SourcePlace;
+  readonly to: SourcePlace;
+}
+
+/** A source file that really was loaded while a test file ran. */
+export interface ExecutedFile {
+  /** Absolute. */
+  readonly file: string;
+  /** Its functions that were never called meanwhile; absent when only the loading was observed. */
+  readonly uncalled?: readonly FunctionRange[];
+}
+
+/** One ended test file as an adapter sees it. */
+export interface SeenFile {
+  /** Empty when the runner has no projects. */
+  readonly project: string;
+  /** Absolute. */
+  readonly file: string;
+  /** From its start in a worker to its end: loading, hooks and tests. */
+  readonly durationMs: number;
+  /** Everything that it loaded; absent when nobody watched. */
+  readonly executed?: readonly ExecutedFile[];
+}
+
 /** What an adapter knows when the run is over. */
 export interface RunEnd {
   readonly status: Exclude<RunStatus, "killed">;
@@ -69,6 +105,8 @@ export interface RunEnd {
   readonly wholeSuite: boolean;
   /** False when loading failed: tests that are missing are not gone. */
   readonly suiteComplete: boolean;
+  /** Test files that could not be loaded, so that nobody knows their tests; `file` is absolute. */
+  readonly unloaded?: readonly Pick<SeenFile, "project" | "file">[];
   /** File → files it imports directly; absolute paths. When absent the core scans for itself. */
   readonly imports?: ReadonlyMap<string, readonly string[]>;
   /** Whether the run is green only because what failed is quarantined. */
@@ -84,6 +122,8 @@ export interface RunRecorder {
   testStarted(test: SeenTest): number;
   /** Writes how an attempt ended. */
   attemptFinished(test: SeenTest, attempt: SeenAttempt): void;
+  /** Writes that a test file has run, for runners that load each on its own. */
+  fileFinished(file: SeenFile): void;
   /** Writes an error that belongs to no attempt. */
   runError(facts: FailureFacts): void;
   /** Ends the log, folds it into the history, writes the manifest and tells what to print. */

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { playwrightConfig, spec, unwrapped, useProjects } from "./support/project.ts";
+import { playwrightConfig, spec, useProjects } from "../support/playwright-project.ts";
+import { unwrapped } from "../support/project.ts";
 
 const makeProject = useProjects();
 const ONE = { "tests/a.spec.ts": spec(`test("one", () => {});`) };

@@ -1,7 +1,13 @@
 import type { AttemptFinished, RecordedRun, TestStarted } from "@hindcast/core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { attemptsOfReport, attemptsOfRun, finishedAttempts } from "./support/json-report.ts";
-import { playwrightConfig, spec, useProjects, type Project, type Ran } from "./support/project.ts";
+import { attemptsOfReport, attemptsOfRun, finishedAttempts } from "../support/json-report.ts";
+import {
+  playwrightConfig,
+  spec,
+  useProjects,
+  type PlaywrightProject,
+} from "../support/playwright-project.ts";
+import { type Ran } from "../support/project.ts";
 
 const HOOKS = spec(`
 test.describe("before all", () => {
@@ -56,7 +62,7 @@ test("prüft 😀 \\u202e names", () => {});
 const makeProject = useProjects();
 
 describe("recording a run", () => {
-  let project: Project;
+  let project: PlaywrightProject;
   let ran: Ran;
   let run: RecordedRun;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { useProjects, type RunnerVersion } from "./support/project.ts";
-import { recordOnce, SHOP, titlesIn } from "./support/shop.ts";
+import { useProjects, type RunnerVersion } from "../support/playwright-project.ts";
+import { recordOnce, SHOP, titlesIn } from "../support/shop.ts";
 
 const makeProject = useProjects();
 const VERSIONS: readonly RunnerVersion[] = ["1.46", "1.56", "1.62", "newest"];

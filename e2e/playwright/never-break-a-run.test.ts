@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { attemptsOfReport, type ToldAttempt } from "./support/json-report.ts";
-import { spec, useProjects, type Project, type Ran } from "./support/project.ts";
+import { attemptsOfReport, type ToldAttempt } from "../support/json-report.ts";
+import { spec, useProjects, type PlaywrightProject } from "../support/playwright-project.ts";
+import { type Ran } from "../support/project.ts";
 
 const makeProject = useProjects();
 const FAULTY = "./faulty-reporter.mjs";
@@ -20,7 +21,10 @@ export default defineConfig({
 `;
 const FILES = {
   "playwright.config.ts": CONFIG,
-  "faulty-reporter.mjs": readFileSync(join(import.meta.dirname, "support/faulty-reporter.mjs"), "utf8"),
+  "faulty-reporter.mjs": readFileSync(
+    join(import.meta.dirname, "../support/faulty-playwright-reporter.mjs"),
+    "utf8",
+  ),
   "teardown.ts": `export default () => { if (process.env.TEARDOWN) throw new Error("left behind"); };`,
   "tests/a.spec.ts": spec(`
 test("passes", () => {});
@@ -37,7 +41,10 @@ interface Seen {
   readonly errors: number;
 }
 
-async function look(project: Project, env: Readonly<Record<string, string>>): Promise<Seen & { ran: Ran }> {
+async function look(
+  project: PlaywrightProject,
+  env: Readonly<Record<string, string>>,
+): Promise<Seen & { ran: Ran }> {
   const ran = await project.playwright(["test"], { env });
   const report = project.report();
   return {
@@ -59,7 +66,7 @@ const STATES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 describe("a fault of ours", () => {
-  let project: Project;
+  let project: PlaywrightProject;
   const without = new Map<string, Seen>();
 
   beforeAll(async () => {

@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { finishedAttempts } from "./support/json-report.ts";
-import { playwrightConfig, spec, useProjects, type Project, type Ran } from "./support/project.ts";
+import { finishedAttempts } from "../support/json-report.ts";
+import {
+  playwrightConfig,
+  spec,
+  useProjects,
+  type PlaywrightProject,
+} from "../support/playwright-project.ts";
+import { type Ran } from "../support/project.ts";
 
 const makeProject = useProjects();
 const POLICY = `{ quarantine: { levels: ["low", "moderate", "high", "critical"], maxShare: 1 } }`;
@@ -19,7 +25,7 @@ test("search finds", () => { expect(process.env.REAL).toBeUndefined(); });
 };
 
 describe("quarantine", () => {
-  let project: Project;
+  let project: PlaywrightProject;
   let green: Ran;
 
   beforeAll(async () => {

@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { attemptsOfReport, attemptsOfRun } from "./support/json-report.ts";
+import { attemptsOfReport, attemptsOfRun } from "../support/json-report.ts";
 import {
   playwrightConfig,
   spec,
-  unwrapped,
   useProjects,
-  type Project,
-  type Ran,
+  type PlaywrightProject,
   type RunnerVersion,
-} from "./support/project.ts";
+} from "../support/playwright-project.ts";
+import { unwrapped, type Ran } from "../support/project.ts";
 
 const makeProject = useProjects();
 const VERSIONS: readonly RunnerVersion[] = ["1.46", "1.56", "1.62"];
@@ -28,7 +27,7 @@ test("is skipped", () => { test.skip(); });
 };
 
 describe.each(VERSIONS)("Playwright %s", (runner) => {
-  let project: Project;
+  let project: PlaywrightProject;
   let ran: Ran;
 
   beforeAll(async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { playwrightConfig, spec, useProjects } from "./support/project.ts";
+import { playwrightConfig, spec, useProjects } from "../support/playwright-project.ts";
 
 const makeProject = useProjects();
 

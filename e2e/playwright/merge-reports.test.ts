@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { attemptsOfReport, attemptsOfRun, readJsonReport } from "./support/json-report.ts";
-import { spec, unwrapped, useProjects, type Project } from "./support/project.ts";
+import { attemptsOfReport, attemptsOfRun, readJsonReport } from "../support/json-report.ts";
+import { spec, useProjects, type PlaywrightProject } from "../support/playwright-project.ts";
+import { unwrapped } from "../support/project.ts";
 
 const makeProject = useProjects();
 
@@ -30,7 +31,7 @@ test.describe.serial("chain", () => {
 };
 
 /** Runs both shards and puts their blobs together. */
-async function runShards(project: Project, env: Readonly<Record<string, string>>): Promise<void> {
+async function runShards(project: PlaywrightProject, env: Readonly<Record<string, string>>): Promise<void> {
   mkdirSync(join(project.dir, "blobs"));
   for (const shard of ["1/2", "2/2"]) {
     await project.playwright(["test", `--shard=${shard}`], { env: { SHARD: "1", ...env } });

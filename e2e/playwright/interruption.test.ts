@@ -1,7 +1,8 @@
 import type { RecordedRun } from "@hindcast/core";
 import { describe, expect, it } from "vitest";
-import { finishedAttempts } from "./support/json-report.ts";
-import { spec, useProjects, type Project, type Ran } from "./support/project.ts";
+import { finishedAttempts } from "../support/json-report.ts";
+import { spec, useProjects, type PlaywrightProject } from "../support/playwright-project.ts";
+import { type Ran } from "../support/project.ts";
 
 const makeProject = useProjects();
 
@@ -15,7 +16,9 @@ test("waits", () => {});
 /** A finished attempt that is older than this is on disk. */
 const SURELY_WRITTEN_MS = 500;
 
-async function killWith(signal: NodeJS.Signals): Promise<{ project: Project; ran: Ran; run: RecordedRun }> {
+async function killWith(
+  signal: NodeJS.Signals,
+): Promise<{ project: PlaywrightProject; ran: Ran; run: RecordedRun }> {
   const project = makeProject(FILES);
   const ran = await project.playwright(["test"], {
     when: {

@@ -1,8 +1,14 @@
 import { join } from "node:path";
 import { readManifest, type RecordedRun, type RunError } from "@hindcast/core";
 import { describe, expect, it } from "vitest";
-import { attemptsOfReport, attemptsOfRun, finishedAttempts } from "./support/json-report.ts";
-import { playwrightConfig, spec, useProjects, type Project, type Ran } from "./support/project.ts";
+import { attemptsOfReport, attemptsOfRun, finishedAttempts } from "../support/json-report.ts";
+import {
+  playwrightConfig,
+  spec,
+  useProjects,
+  type PlaywrightProject,
+} from "../support/playwright-project.ts";
+import { type Ran } from "../support/project.ts";
 
 const TWO = spec(`test("one", () => {}); test("two", () => {});`);
 const THROWS = `export default () => { throw new Error("cannot reach the stack"); };`;
@@ -10,7 +16,7 @@ const THROWS = `export default () => { throw new Error("cannot reach the stack")
 const makeProject = useProjects();
 
 interface Outcome {
-  readonly project: Project;
+  readonly project: PlaywrightProject;
   readonly ran: Ran;
   readonly run: RecordedRun;
   readonly errors: readonly RunError[];

@@ -1,8 +1,14 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { playwrightConfig, spec, unwrapped, useProjects, type Project, type Ran } from "./support/project.ts";
-import { titlesIn } from "./support/shop.ts";
+import {
+  playwrightConfig,
+  spec,
+  useProjects,
+  type PlaywrightProject,
+} from "../support/playwright-project.ts";
+import { unwrapped, type Ran } from "../support/project.ts";
+import { titlesIn } from "../support/shop.ts";
 
 const makeProject = useProjects();
 
@@ -26,7 +32,7 @@ const ALL = ["slow", "f1", "f2", "f3", "f4", "chain › c1", "chain › c2"].toS
 const testsOf = (ran: Ran): string[] => titlesIn(ran.stdout);
 
 describe("--shard with balanced shards", () => {
-  let project: Project;
+  let project: PlaywrightProject;
   let shards: readonly Ran[];
 
   beforeAll(async () => {

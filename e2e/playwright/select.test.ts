@@ -1,12 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { playwrightConfig, spec, unwrapped, useProjects, type Project } from "./support/project.ts";
-import { recordOnce, SHOP, titlesIn } from "./support/shop.ts";
+import {
+  playwrightConfig,
+  spec,
+  useProjects,
+  type PlaywrightProject,
+} from "../support/playwright-project.ts";
+import { unwrapped } from "../support/project.ts";
+import { recordOnce, SHOP, titlesIn } from "../support/shop.ts";
 
 const makeProject = useProjects();
 const CART = ["cart adds an item", "cart shows the total"];
 
 describe("HINDCAST_SELECT", () => {
-  let project: Project;
+  let project: PlaywrightProject;
 
   beforeAll(async () => {
     project = makeProject(SHOP);

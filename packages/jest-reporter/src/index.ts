@@ -1,0 +1,1 @@
+export { HindcastReporter as default } from "./reporter.ts";

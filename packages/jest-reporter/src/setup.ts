@@ -1,0 +1,2 @@
+/** Names the setup file to those who look for it in a config. */
+export const SETUP = "@hindcast/jest-reporter/setup";
