@@ -1,0 +1,27 @@
+const { setTimeout: wait } = require("node:timers/promises");
+
+const LONGEST_CONNECT_MS = 32;
+
+/**
+ * Stands for the service that knows the rates: the first question opens the connection, and how long that takes
+ * depends on the day. `RATES_CONNECT_MS` settles it.
+ */
+function startRatesService() {
+  let isConnected = false;
+
+  return {
+    ask: async () => {
+      if (!isConnected) await wait(connectMs());
+      isConnected = true;
+      return { USD: 1.1, GBP: 0.85, JPY: 160 };
+    },
+  };
+}
+
+/** @returns {number} */
+function connectMs() {
+  const settled = process.env.RATES_CONNECT_MS;
+  return settled === undefined ? Math.random() * LONGEST_CONNECT_MS : Number(settled);
+}
+
+module.exports = { startRatesService };
