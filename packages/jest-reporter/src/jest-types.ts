@@ -4,6 +4,7 @@
 export interface JestGlobalConfig {
   readonly rootDir: string;
   readonly bail?: number | boolean;
+  readonly changedFilesWithAncestor?: boolean;
   readonly changedSince?: string;
   readonly ci?: boolean;
   readonly collectCoverage?: boolean;
