@@ -24,7 +24,7 @@ const MANIFEST_KEYS = {
   "tables.paths": "Repository paths, `/` separated; a folder ends with `/`.",
   "tables.strings": "Titles and tags.",
   "tables.linkSets": "Each set in pairs: index into tables.paths, index into tables.evidence.",
-  "tests.items.suite": "Index into tables.suites.",
+  "tests.items.project": "Index into tables.projects.",
   "tests.items.file": "Index into tables.paths.",
   "tests.items.titles": "Indexes into tables.strings.",
   "tests.items.tags": "Indexes into tables.strings; absent when there are none.",
@@ -33,6 +33,17 @@ const MANIFEST_KEYS = {
   "tests.items.importance": "Absent when normal.",
   "tests.items.topTier": "Absent when false.",
   "tests.items.links": "Index into tables.linkSets; absent when there are none.",
+  "tables.executed.sources.items.file": "Repository path.",
+  "tables.executed.sources.items.hash": "Git's blob hash, first 12 digits.",
+  "tables.executed.sources.items.functions":
+    "Bodies of functions that some test file did not call, as line:column-line:column, lines from 1, columns from 0.",
+  "tables.executed.uncalled": "Places in functions: `0-3 7`.",
+  "testFiles.items.project": "Index into tables.projects.",
+  "testFiles.items.file": "Index into tables.paths.",
+  "testFiles.items.executed.loaded":
+    "Indexes into tables.executed.sources, of those that were only seen to be loaded.",
+  "testFiles.items.executed.called":
+    "In pairs: index into tables.executed.sources, index into tables.executed.uncalled.",
   "files.items.path": "Index into tables.paths.",
   "files.items.hash": "Git's blob hash, first 12 digits.",
   "files.items.imports": "Indexes into tables.paths.",

@@ -12,21 +12,23 @@ import { toHistory } from "./history/to-history.ts";
 import { updateHistory } from "./history/update-history.ts";
 import type { RunLog } from "./log/run-log.ts";
 import { recordedRun } from "./recorded-in-memory.ts";
+import { suiteIn } from "./manifest/suites.ts";
 import type { Memory } from "./memory.ts";
 import type { History } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
 import type { LogLine, RunFinished, RunStarted } from "./model/log-lines.ts";
 import type { RunReport } from "./model/report.ts";
-import type { NotRunReason } from "./model/words.ts";
 import type { Reason, Selection } from "./model/selection.ts";
+import { neverRan } from "./never-ran.ts";
 import { writeNextManifest, type NextManifestInput } from "./next-manifest.ts";
 import { recogniseRenames } from "./recognise-renames.ts";
 import { reportRun } from "./report-run.ts";
 import type { RunEnd, RunInfo } from "./run-events.ts";
 import { selectionOfRun, shadowRun } from "./shadow-run.ts";
 import { importsLine, readSourceImports } from "./source-imports.ts";
-import { attemptsOfTests, countOutcomes, notRunByReason } from "./tally.ts";
+import { countOutcomes, notRunByReason } from "./tally.ts";
 import type { TestBook } from "./test-book.ts";
+import type { TestFileRecorder } from "./test-file-recorder.ts";
 import { whatNext } from "./what-next.ts";
 
 /** Everything a run has gathered when it ends. */
@@ -37,6 +39,7 @@ export interface EndedRun {
   readonly code: CodeUnderTest;
   readonly log: RunLog;
   readonly book: TestBook;
+  readonly files: TestFileRecorder;
   /** Every line that was written, the first included. */
   readonly lines: LogLine[];
   readonly notices: string[];
@@ -56,6 +59,8 @@ export async function finishRun(run: EndedRun): Promise<RunReport> {
 
   const imports = readSourceImports(memory, code, end.imports);
   write(run, imports && importsLine(memory, imports));
+  // A run of a part may have left out tests that execute more.
+  if (end.wholeSuite) write(run, ...run.files.executed(run.lines));
   const facts = writeJudgement(run, before);
   await run.log.close();
 
@@ -101,12 +106,12 @@ function tell(run: EndedRun, { facts, ...judged }: Judged & { readonly facts: Ru
 /** Writes what is said of this run before anything later is known: renames, diagnoses, and the end with its shadow. */
 function writeJudgement(run: EndedRun, before: History): RunFacts {
   const { memory, end, book, lines, started, now } = run;
-  const suite = end.suite.map((test) => book.book(test));
+  const tests = end.suite.map((test) => book.book(test));
   const renamed = recogniseRenames({
     memory,
     before,
-    runner: started.runner,
-    suite,
+    suite: started,
+    tests,
     // What one shard has not loaded may be in another.
     loadedAll: end.wholeSuite && end.suiteComplete && started.shard === undefined,
   });
@@ -115,7 +120,9 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
   const { changedFiles = [] } = started;
   // Without a change there is nothing a link could join a failure to, and nothing a selection could prove.
   const selection =
-    changedFiles.length > 0 ? selectionOfRun({ memory, changedFiles, suite, now }) : undefined;
+    changedFiles.length > 0
+      ? selectionOfRun({ memory, suite: started, changedFiles, tests, now })
+      : undefined;
   const finished = lastLine(run);
   const facts = factsOf(run, finished);
   const diagnosed = diagnoseRun({
@@ -133,9 +140,11 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
   return facts;
 }
 
-function madeFrom(run: EndedRun): Pick<NextManifestInput, "madeFrom" | "hashes" | "tested"> {
-  const { memory, started, code, end } = run;
-  const { commit, branch, codeVersion } = started;
+function madeFrom(run: EndedRun): Pick<NextManifestInput, "madeFrom" | "hashes" | "suites"> {
+  const { memory, info, started, code, end } = run;
+  const { commit, branch, codeVersion, runner, config } = started;
+  const before = memory.manifest && suiteIn(memory.manifest, started);
+  const tested = end.wholeSuite ? testedCode(code) : before?.tested;
   return {
     madeFrom: {
       ...(commit !== undefined && { commit }),
@@ -143,32 +152,30 @@ function madeFrom(run: EndedRun): Pick<NextManifestInput, "madeFrom" | "hashes" 
       codeVersion,
     },
     ...(code.hashes && { hashes: code.hashes }),
-    tested: end.wholeSuite ? testedCode(code) : memory.manifest?.tested,
+    suites: [
+      {
+        runner,
+        ...(config !== undefined && { config }),
+        workers: info.workers ?? before?.workers ?? 1,
+        ...(tested && { tested }),
+      },
+    ],
   };
 }
 
-function lastLine({ end, book, lines }: EndedRun): RunFinished {
-  const neverRan = withoutAttempts(end, { book, lines });
-  const notRun = notRunByReason(neverRan);
+function lastLine(run: EndedRun): RunFinished {
+  const { end, lines } = run;
+  const unrun = neverRan(run);
+  const notRun = notRunByReason(unrun);
   return {
     type: "run.finished",
     status: end.status,
     durationMs: Math.round(end.durationMs),
-    counts: countOutcomes(lines, { neverRan: neverRan.length }),
+    counts: countOutcomes(lines, { neverRan: unrun.length }),
     wholeSuite: end.wholeSuite,
-    ...(neverRan.length > 0 && notRun && { notRun }),
+    ...(unrun.length > 0 && notRun && { notRun }),
     ...(end.turnedGreen === true && { turnedGreen: true }),
   };
-}
-
-/** A repeated test may have repeats that ran and repeats that did not: it is one test, and it ran. */
-function withoutAttempts(
-  { neverRan }: RunEnd,
-  { book, lines }: Pick<EndedRun, "book" | "lines">,
-): readonly { readonly testId: TestId; readonly reason: NotRunReason }[] {
-  const ran = attemptsOfTests(lines);
-  const reasons = new Map(neverRan.map(({ test, reason }) => [book.book(test).testId, reason]));
-  return [...reasons].filter(([testId]) => !ran.has(testId)).map(([testId, reason]) => ({ testId, reason }));
 }
 
 /** What the run will add to the history, told from memory instead of reading the log again. */

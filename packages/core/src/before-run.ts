@@ -3,6 +3,7 @@ import { writeFileAtomicSync } from "./history/atomic-file.ts";
 import { errnoOf } from "./log/errno.ts";
 import type { Memory } from "./memory.ts";
 import type { CutOptions, Selection } from "./model/selection.ts";
+import type { Suite } from "./model/suite.ts";
 import type { TestRef } from "./model/test.ts";
 import { readChange } from "./select/git-change.ts";
 import { select } from "./select/select.ts";
@@ -19,6 +20,8 @@ export interface SelectForChangeOptions {
   readonly cut?: CutOptions;
   /** The tests the runner has loaded; without them, those of the manifest. */
   readonly available?: readonly TestRef[];
+  /** The suite that they are of: how fresh its last whole run is decides whether it can be selected from. */
+  readonly suite?: Suite;
   /** Whether to write it to selection.json, for people and programs that ask afterwards. @default true */
   readonly save?: boolean;
 }
@@ -26,7 +29,7 @@ export interface SelectForChangeOptions {
 /** Chooses the tests for what differs between a base and the working tree. */
 export function selectForChange(memory: Memory, options: SelectForChangeOptions): Selection {
   const { root, dir, manifest } = memory;
-  const { base, now, cut, available, save = true } = options;
+  const { base, now, cut, available, suite, save = true } = options;
   const change = readChange({ root, base: base === UNCOMMITTED ? "HEAD" : base, ignore: [dir] });
   const selection = select({
     manifest,
@@ -35,6 +38,7 @@ export function selectForChange(memory: Memory, options: SelectForChangeOptions)
     now,
     ...(cut && { cut }),
     ...(available && { available }),
+    ...(suite && { suite }),
   });
   if (save) saveSelection(dir, selection);
   return selection;

@@ -1,5 +1,6 @@
 // Words and shapes
 export type { Change, ChangedFile, Hunk, UnknownChange } from "./model/change.ts";
+export type { ExecutedSource, FunctionRange, SourcePlace } from "./model/executed.ts";
 export type { Failure, FailureFacts, RawError } from "./model/failure.ts";
 export type { DiagnosedTest } from "./model/diagnosis.ts";
 export type { Estimate, FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
@@ -23,7 +24,9 @@ export type {
   Link,
   Manifest,
   ManifestFile,
+  ManifestSuite,
   ManifestTest,
+  ManifestTestFile,
   Quarantine,
   Strengths,
 } from "./model/manifest.ts";
@@ -37,6 +40,7 @@ export type {
   SelectionSummary,
   ShardPlan,
 } from "./model/selection.ts";
+export type { Suite } from "./model/suite.ts";
 export type { Location, TestRef } from "./model/test.ts";
 export {
   IMPORTANCES,
@@ -178,14 +182,12 @@ export { remakeManifest } from "./remake-manifest.ts";
 export { reportOfRun } from "./report-of-run.ts";
 export type {
   ExecutedFile,
-  FunctionRange,
   RunEnd,
   RunInfo,
   RunRecorder,
   SeenAttempt,
   SeenFile,
   SeenTest,
-  SourcePlace,
 } from "./run-events.ts";
 export { createTestBook, type BookedTest, type TestBook, type TestBookOptions } from "./test-book.ts";
 export { undoRename } from "./undo-rename.ts";

@@ -6,11 +6,12 @@ import { withLock } from "./history/lock.ts";
 import { errnoOf } from "./log/errno.ts";
 import { buildManifest, type ManifestInput } from "./manifest/build-manifest.ts";
 import { readManifest } from "./manifest/read-manifest.ts";
+import { lastWholeRunAt, type SuiteFacts } from "./manifest/suites.ts";
 import { writeManifest } from "./manifest/write-manifest.ts";
 import type { Memory } from "./memory.ts";
 import type { FlakinessModel, Judgements } from "./model/flakiness.ts";
 import type { History } from "./model/history.ts";
-import type { FrozenPlan, Manifest, TestedCode } from "./model/manifest.ts";
+import type { FrozenPlan, Manifest } from "./model/manifest.ts";
 import { markShardDone } from "./plan/frozen-plan.ts";
 import { isTooOld } from "./select/nets.ts";
 import type { RunInfo } from "./run-events.ts";
@@ -24,8 +25,8 @@ export interface NextManifestInput {
   readonly model: FlakinessModel;
   /** The code that the manifest speaks of. */
   readonly madeFrom: ManifestInput["code"];
-  /** The code of the last run that executed the whole suite, when it can be told. */
-  readonly tested: TestedCode | undefined;
+  /** What there is to say of suites; of the others the manifest there is tells. */
+  readonly suites: readonly SuiteFacts[];
   /** Every file of that code; absent without Git. */
   readonly hashes?: CodeUnderTest["hashes"];
   readonly imports: SourceImports | undefined;
@@ -70,20 +71,19 @@ export async function writeNextManifest(input: NextManifestInput): Promise<NextM
  * old to select by, what it knows is of no use.
  */
 function knowsMore(previous: Manifest, made: Manifest, { memory, now }: NextManifestInput): boolean {
-  return previous.runs.total > made.runs.total && !isTooOld(previous, memory.options, now);
+  return previous.runs.total > made.runs.total && !isTooOld(lastWholeRunAt(previous), memory.options, now);
 }
 
 function makeManifest(input: NextManifestInput, previous: Manifest | undefined): Manifest {
-  const { memory, history, judgements, model, madeFrom, imports, hashes, tested, info, now } = input;
+  const { memory, history, judgements, model, madeFrom, imports, hashes, suites, info, now } = input;
   return buildManifest({
     history,
     judgements,
     code: madeFrom,
-    tested,
+    suites: [...(previous?.suites ?? []), ...suites],
     ...(imports && { graph: imports }),
     ...(hashes && { files: new Set(hashes.keys()) }),
     options: memory.options,
-    workers: info?.workers ?? previous?.workers ?? 1,
     ...(previous && { previous }),
     flakiness: model,
     ...scored(history),

@@ -2,10 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileRenames } from "./capture/changed-paths.ts";
 import { findRenames } from "./history/find-renames.ts";
+import { suiteIn } from "./manifest/suites.ts";
 import type { Memory } from "./memory.ts";
 import type { History, TestHistory } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
 import type { TestRenamed } from "./model/log-lines.ts";
+import { suiteKey, type Suite } from "./model/suite.ts";
 import type { BookedTest } from "./test-book.ts";
 
 /** Share of equal lines from which Git calls a file renamed; its own default. */
@@ -15,10 +17,10 @@ export interface RecogniseRenamesInput {
   readonly memory: Memory;
   /** What was remembered before the run. */
   readonly before: History;
-  readonly runner: string;
+  readonly suite: Suite;
   /** Every test the run loaded. */
-  readonly suite: readonly BookedTest[];
-  /** Whether a test that the run did not load is gone, as far as its file still exists. */
+  readonly tests: readonly BookedTest[];
+  /** Whether a test of the suite that the run did not load is gone, as far as its file still exists. */
   readonly loadedAll: boolean;
 }
 
@@ -33,25 +35,27 @@ const NONE: RecognisedRenames = { lines: [], olderOf: new Map() };
 
 /** Matches tests that appeared in this run with tests that are gone. */
 export function recogniseRenames(input: RecogniseRenamesInput): RecognisedRenames {
-  const { memory, before, runner, suite, loadedAll } = input;
-  const loaded = new Set(suite.map(({ testId }) => testId));
-  const appeared = suite.filter(({ testId }) => !before.tests.has(testId));
+  const { memory, before, suite, tests, loadedAll } = input;
+  const loaded = new Set(tests.map(({ testId }) => testId));
+  const appeared = tests.filter(({ testId }) => !before.tests.has(testId));
   if (appeared.length === 0) return NONE;
 
   const continued = new Set([...before.tests.values()].flatMap((test) => test.renamedFrom ?? []));
-  const projects = new Set(suite.map(({ project }) => project));
+  const projects = new Set(tests.map(({ project }) => project));
+  const isOfSuite = lastSeenIn(suite, before);
   const isThere = rememberFiles(memory.root);
   const gone = [...before.tests.values()].filter(
     (test) =>
-      test.runner === runner &&
+      test.runner === suite.runner &&
       !loaded.has(test.testId) &&
       !continued.has(test.testId) &&
-      ((loadedAll && projects.has(test.project)) || !isThere(test.file)),
+      ((loadedAll && projects.has(test.project) && isOfSuite(test)) || !isThere(test.file)),
   );
   if (gone.length === 0) return NONE;
 
   // A test that only ran in part since has not been looked for in its new place.
-  const base = memory.manifest?.tested?.commit ?? memory.manifest?.commit;
+  const { manifest } = memory;
+  const base = (manifest && suiteIn(manifest, suite)?.tested?.commit) ?? manifest?.commit;
   const renamedFiles =
     base === undefined ? new Map<string, string>() : fileRenames(memory.root, base, SIMILARITY);
   const found = findRenames({ gone, appeared, fileRenames: renamedFiles });
@@ -64,6 +68,15 @@ export function recogniseRenames(input: RecogniseRenamesInput): RecognisedRename
       ...wasOf(before.tests.get(from)),
     })),
     olderOf: new Map(found.map(({ from, to }) => [to, from])),
+  };
+}
+
+/** Two packages of a repository may have tests of the same names: those of the other one are not gone. */
+function lastSeenIn(suite: Suite, { runs }: History): (test: TestHistory) => boolean {
+  const key = suiteKey(suite);
+  return ({ executions }) => {
+    const run = runs[executions.at(-1)?.run ?? -1];
+    return run !== undefined && suiteKey(run) === key;
   };
 }
 

@@ -1,6 +1,7 @@
 import { finishRun } from "./after-run.ts";
 import { readCi } from "./capture/ci.ts";
 import { ERRORS_PER_ATTEMPT } from "./capture/error-text.ts";
+import { toRepoPath } from "./capture/identity.ts";
 import { createRedactor } from "./capture/redact.ts";
 import { createFailureReader } from "./classify/failure-reader.ts";
 import { readCodeUnderTest, type CodeUnderTest } from "./code-under-test.ts";
@@ -9,11 +10,13 @@ import type { Memory } from "./memory.ts";
 import type { Failure } from "./model/failure.ts";
 import type { TestId } from "./model/ids.ts";
 import type { AttemptFinished, LogLine, RunStarted } from "./model/log-lines.ts";
+import type { Suite } from "./model/suite.ts";
 import { changedSinceWholeRun } from "./recorded-change.ts";
 import type { RunInfo, RunRecorder, SeenAttempt } from "./run-events.ts";
 import { newRunId } from "./new-run-id.ts";
 import { isRemembered } from "./remembered.ts";
 import { createTestBook } from "./test-book.ts";
+import { createTestFileRecorder } from "./test-file-recorder.ts";
 
 /** Errors of a run that belong to no test. */
 const MAX_RUN_ERRORS = 100;
@@ -35,6 +38,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
     redact: createRedactor({ root, ...homeOf(memory), ...(options.redact && { rules: options.redact }) }),
     ...(options.rules && { rules: options.rules }),
   });
+  const files = createTestFileRecorder({ runner: info.runner, memory, code });
   const attemptsBegun = new Map<TestId, number>();
   let runErrors = 0;
 
@@ -57,7 +61,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       const failures = attempt.errors.slice(0, ERRORS_PER_ATTEMPT).map((facts) => readFailure(facts));
       write(attemptLine(book.book(seen).testId, attempt, failures));
     },
-    fileFinished: () => {},
+    fileFinished: (seen) => write(files.finished(seen)),
     runError(facts) {
       runErrors += 1;
       if (runErrors > MAX_RUN_ERRORS) return;
@@ -65,7 +69,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       write({ type: "run.error", category, kind, message, ...(location && { location }) });
     },
     finish: (end) =>
-      finishRun({ memory, info, started, code, log, book, lines, notices, end, now: new Date() }),
+      finishRun({ memory, info, started, code, log, book, files, lines, notices, end, now: new Date() }),
     flushSync: () => log.closeSync(),
   };
 }
@@ -94,13 +98,14 @@ function describeRun(memory: Memory, { info, code, now }: DescribeFacts): RunSta
   const runId = newRunId();
   const { ci, provider, buildId = runId, branch = code.version.branch } = readCi(env);
   const { dirty, codeVersion } = code.version;
-  const changedFiles = changedSinceWholeRun(memory, code);
+  const suite = suiteOf(memory, info);
+  const changedFiles = changedSinceWholeRun(memory, suite, code);
   return {
     type: "run.started",
     schema: { name: "hindcast.log", version: 1 },
     runId,
     buildId,
-    runner: info.runner,
+    ...suite,
     runnerVersion: info.runnerVersion,
     startedAt: (info.startedAt ?? now).toISOString(),
     ...commitOf(code),
@@ -114,6 +119,10 @@ function describeRun(memory: Memory, { info, code, now }: DescribeFacts): RunSta
     ...appliedTo(info),
     ...(options.environment !== undefined && { environment: options.environment }),
   };
+}
+
+function suiteOf({ root }: Memory, { runner, config }: RunInfo): Suite {
+  return { runner, ...(config !== undefined && { config: toRepoPath(config, root) }) };
 }
 
 function commitOf({ version: { commit } }: CodeUnderTest): Pick<RunStarted, "commit"> {

@@ -1,20 +1,23 @@
 import { changedPaths } from "./capture/changed-paths.ts";
 import type { CodeUnderTest } from "./code-under-test.ts";
+import { suiteIn } from "./manifest/suites.ts";
 import type { Memory } from "./memory.ts";
 import type { TestedCode } from "./model/manifest.ts";
+import type { Suite } from "./model/suite.ts";
 
 /** Beyond this many, paths say nothing about causes: a merge, a formatter, a new branch. */
 const MAX_PATHS = 1000;
 
 /**
- * Paths whose content differs from what the last run of the whole suite tested: runs of a part in between have not shown
+ * Paths whose content differs from what the last run of a whole suite tested: runs of a part in between have not shown
  * what a change does to the rest. Undefined when it cannot be told, or when there are too many to mean anything.
  */
 export function changedSinceWholeRun(
   { root, manifest }: Memory,
+  suite: Suite,
   code: CodeUnderTest,
 ): readonly string[] | undefined {
-  const tested = manifest?.tested;
+  const tested = manifest && suiteIn(manifest, suite)?.tested;
   if (tested === undefined) return undefined;
   if (tested.codeVersion === code.version.codeVersion) return [];
   const paths = changedPaths(root, tested.commit, { ignore: code.ignore });

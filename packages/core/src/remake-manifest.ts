@@ -3,8 +3,11 @@ import { judgeAll } from "./analyse/judge-test.ts";
 import { readCodeUnderTest, testedCode, type CodeUnderTest } from "./code-under-test.ts";
 import type { ManifestInput } from "./manifest/build-manifest.ts";
 import type { Memory } from "./memory.ts";
-import type { History } from "./model/history.ts";
+import type { SuiteFacts } from "./manifest/suites.ts";
+import type { History, RunSummary } from "./model/history.ts";
 import type { TestedCode } from "./model/manifest.ts";
+import { suiteKey } from "./model/suite.ts";
+import { DECISIONS } from "./model/words.ts";
 import { writeNextManifest, type NextManifest } from "./next-manifest.ts";
 import { readSourceImports } from "./source-imports.ts";
 
@@ -23,7 +26,7 @@ export async function remakeManifest(memory: Memory, history: History, now: Date
     judgements: judgeAll(history, model),
     model,
     madeFrom: codeOf(last ?? here.version),
-    tested: lastTested(memory, history, here),
+    suites: knownSuites(memory, history, here),
     ...(isHere && here.hashes && { hashes: here.hashes }),
     imports: isHere ? readSourceImports(memory, here, undefined) : undefined,
     now,
@@ -35,11 +38,30 @@ function codeOf({ commit, branch, codeVersion }: ManifestInput["code"]): Manifes
   return { ...(commit !== undefined && { commit }), ...(branch !== undefined && { branch }), codeVersion };
 }
 
+function knownSuites({ manifest }: Memory, { runs }: History, here: CodeUnderTest): readonly SuiteFacts[] {
+  const lastRuns = new Map<string, RunSummary>();
+  for (const run of runs) if (run.runner !== DECISIONS) lastRuns.set(suiteKey(run), run);
+  return Array.from(lastRuns, ([key, { runner, config }]) => {
+    const before = manifest?.suites.find((suite) => suiteKey(suite) === key);
+    const lastWhole = runs.findLast((run) => run.wholeSuite && suiteKey(run) === key);
+    const tested = testedIn(lastWhole, [testedCode(here), before?.tested]);
+    return {
+      runner,
+      ...(config !== undefined && { config }),
+      workers: before?.workers ?? 1,
+      ...(tested && { tested }),
+    };
+  });
+}
+
 /** Runs do not record what was not committed: it is known of this code, and of that of the manifest there was. */
-function lastTested({ manifest }: Memory, { runs }: History, here: CodeUnderTest): TestedCode | undefined {
-  const { commit, codeVersion } = runs.findLast(({ wholeSuite }) => wholeSuite) ?? {};
+function testedIn(
+  run: RunSummary | undefined,
+  candidates: readonly (TestedCode | undefined)[],
+): TestedCode | undefined {
+  const { commit, codeVersion } = run ?? {};
   if (commit === undefined || codeVersion === undefined) return undefined;
-  const known = [testedCode(here), manifest?.tested].find((code) => code?.codeVersion === codeVersion);
+  const known = candidates.find((code) => code?.codeVersion === codeVersion);
   const isClean = commit.startsWith(codeVersion);
   return known ?? (isClean ? { commit, codeVersion, uncommitted: [] } : undefined);
 }

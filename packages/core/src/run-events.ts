@@ -1,3 +1,4 @@
+import type { FunctionRange } from "./model/executed.ts";
 import type { FailureFacts } from "./model/failure.ts";
 import type { RunId, TestId } from "./model/ids.ts";
 import type { Shard } from "./model/log-lines.ts";
@@ -60,25 +61,14 @@ export interface SeenAttempt {
   readonly quarantined?: boolean;
 }
 
-/** A place in a source file where a function begins or ends. */
-export interface SourcePlace {
-  /** From 1. */
-  readonly line: number;
-  /** From 0. */
-  readonly column: number;
-}
-
-/** A function, from its first character to behind its last. */
-export interface FunctionRange {
-  readonly from: SourcePlace;
-  readonly to: SourcePlace;
-}
-
 /** A source file that really was loaded while a test file ran. */
 export interface ExecutedFile {
   /** Absolute. */
   readonly file: string;
-  /** Its functions that were never called meanwhile; absent when only the loading was observed. */
+  /**
+   * Its functions that were never called meanwhile; absent when only the loading was observed, or when the tests could
+   * have run it out of sight: in a process or a thread of their own.
+   */
   readonly uncalled?: readonly FunctionRange[];
 }
 
@@ -90,7 +80,9 @@ export interface SeenFile {
   readonly file: string;
   /** From its start in a worker to its end: loading, hooks and tests. */
   readonly durationMs: number;
-  /** Everything that it loaded; absent when nobody watched. */
+  /**
+   * Everything that it loaded, itself included; a list without itself is taken for a part. Absent when nobody watched.
+   */
   readonly executed?: readonly ExecutedFile[];
 }
 

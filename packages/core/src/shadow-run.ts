@@ -1,11 +1,13 @@
 import { KNOWN_BROKEN, scoreShadow, type ExecutedTest } from "./backtest/shadow.ts";
 import type { RunFacts } from "./history/run-facts.ts";
+import { suiteIn } from "./manifest/suites.ts";
 import type { Memory } from "./memory.ts";
 import type { Change } from "./model/change.ts";
 import type { DiagnosedTest } from "./model/diagnosis.ts";
 import type { LogLine, Shadow } from "./model/log-lines.ts";
 import { outcomeOf } from "./model/outcome.ts";
 import type { Selection } from "./model/selection.ts";
+import type { Suite } from "./model/suite.ts";
 import type { TestRef } from "./model/test.ts";
 import { readChange } from "./select/git-change.ts";
 import { withoutLimits } from "./select/limits.ts";
@@ -14,9 +16,10 @@ import { attemptsOfTests } from "./tally.ts";
 
 export interface RunSelectionInput {
   readonly memory: Memory;
+  readonly suite: Suite;
   /** Paths that changed since the last run of the whole suite. */
   readonly changedFiles: readonly string[];
-  readonly suite: readonly TestRef[];
+  readonly tests: readonly TestRef[];
   readonly now: Date;
 }
 
@@ -25,15 +28,16 @@ export interface RunSelectionInput {
  * was known.
  */
 export function selectionOfRun(input: RunSelectionInput): Selection | undefined {
-  const { memory, changedFiles, suite, now } = input;
+  const { memory, suite, changedFiles, tests, now } = input;
   const { manifest, options } = memory;
   if (manifest === undefined) return undefined;
   return select({
     manifest,
-    change: changeOf(memory, changedFiles),
+    change: changeOf(memory, suite, changedFiles),
     options: withoutLimits(options),
     now,
-    available: suite,
+    available: tests,
+    suite,
   });
 }
 
@@ -71,8 +75,8 @@ function executedTests(lines: readonly LogLine[], { tests }: RunFacts): readonly
 }
 
 /** Git's diff against the commit of that run, less what was the same in it already; without Git only the paths. */
-function changeOf({ root, dir, manifest }: Memory, changedFiles: readonly string[]): Change {
-  const base = manifest?.tested?.commit ?? "HEAD";
+function changeOf({ root, dir, manifest }: Memory, suite: Suite, changedFiles: readonly string[]): Change {
+  const base = (manifest && suiteIn(manifest, suite)?.tested?.commit) ?? "HEAD";
   if (changedFiles.length === 0) return { base, files: [] };
   const change = readChange({ root, base, ignore: [dir] });
   const told = "unknown" in change ? [] : change.files;

@@ -39,9 +39,9 @@ export function countOutcomes(
 
 /** Tests that never ran, by reason, as the log's last line tells them. */
 export function notRunByReason(
-  neverRan: readonly { readonly testId: TestId; readonly reason: NotRunReason }[],
+  unrun: readonly { readonly testId: TestId; readonly reason: NotRunReason }[],
 ): RunFinished["notRun"] {
   const byReason: Partial<Record<NotRunReason, TestId[]>> = {};
-  for (const { testId, reason } of neverRan) (byReason[reason] ??= []).push(testId);
+  for (const { testId, reason } of unrun) (byReason[reason] ??= []).push(testId);
   return byReason;
 }

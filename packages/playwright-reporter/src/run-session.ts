@@ -61,6 +61,7 @@ export function createRunSession(context: SessionContext): Session {
     return {
       runner: RUNNER,
       runnerVersion: config.version,
+      config: config.configFile ?? asked.configDir,
       startedAt,
       workers: config.workers,
       ignorePaths: writtenPaths(config).map((path) => resolve(asked.configDir, path)),

@@ -3,6 +3,7 @@ import { type RunKey, runKeyOf } from "../log/run-key.ts";
 import type { RunSummary } from "../model/history.ts";
 import { DECISIONS } from "../model/words.ts";
 import { foldTest, shiftTest } from "./fold-test.ts";
+import { foldTestFile, shiftTestFile } from "./fold-test-file.ts";
 import { type RunFacts, runFacts } from "./run-facts.ts";
 import type { RenameDecision, StoredHistory } from "./stored-history.ts";
 
@@ -33,6 +34,7 @@ export function beginFold(history: StoredHistory): Fold {
   const known = new Set(runs.map(({ runId }) => runId));
   const tests = new Map(history.tests);
   const imports = new Map(history.imports);
+  const testFiles = new Map(history.testFiles);
   const renames = new Map(history.renames.map((decision) => [pairOf(decision), decision]));
   const unfinished = new Map(history.unfinished);
 
@@ -41,6 +43,7 @@ export function beginFold(history: StoredHistory): Fold {
     const run = history.archivedRuns + index + 1;
     if (index < runs.length) {
       for (const [testId, test] of tests) tests.set(testId, shiftTest(test, run));
+      for (const [key, file] of testFiles) testFiles.set(key, shiftTestFile(file, run));
     }
     keys.splice(index, 0, key);
     runs.splice(index, 0, summary);
@@ -48,10 +51,11 @@ export function beginFold(history: StoredHistory): Fold {
     return run;
   };
 
-  const takeTests = (run: number, { tests: seen, summary }: RunFacts): void => {
+  const takeTests = (run: number, { tests: seen, testFiles: seenFiles, summary }: RunFacts): void => {
     for (const [testId, facts] of seen) {
       tests.set(testId, foldTest(tests.get(testId), { run, startedAt: summary.startedAt, facts }));
     }
+    for (const [key, facts] of seenFiles) testFiles.set(key, foldTestFile(testFiles.get(key), run, facts));
   };
 
   const takeImports = ({ key: by, imports: told }: RunFacts): void => {
@@ -91,6 +95,7 @@ export function beginFold(history: StoredHistory): Fold {
       runs: [...runs],
       tests: new Map(tests),
       imports: new Map(imports),
+      testFiles: new Map(testFiles),
       renames: [...renames.values()].toSorted(byDecision),
       unfinished: new Map(unfinished),
     }),

@@ -3,6 +3,7 @@ import { NewerVersionError, UnreadableFileError } from "../errors.ts";
 import { isRecord, migrate, type Migrations } from "../log/migrate.ts";
 import { isRunId, isTestId } from "../model/ids.ts";
 import { HistoryFileSchema, type HistoryFile } from "./history-schema.ts";
+import { decodeTestFiles, encodeTestFiles } from "./stored-test-files.ts";
 import type { StoredHistory, ToldImports } from "./stored-history.ts";
 
 /** The version of history.json this code writes and reads. */
@@ -16,7 +17,7 @@ const MIGRATIONS: Migrations = {};
  * so that a person and a diff can read it.
  */
 export function formatHistory(history: StoredHistory): string {
-  const { archivedRuns, archivedUpTo, runs, tests, imports, renames, unfinished } = history;
+  const { archivedRuns, archivedUpTo, runs, tests, imports, testFiles, renames, unfinished } = history;
   const schema = { name: "hindcast.history", version: HISTORY_VERSION };
   const parts = [
     `"schema":${JSON.stringify(schema)}`,
@@ -25,6 +26,7 @@ export function formatHistory(history: StoredHistory): string {
     `"runs":[${linesOf(runs.map((run) => JSON.stringify(run)))}]`,
     `"tests":{${linesOf(Array.from(tests, ([id, test]) => `"${id}":${JSON.stringify(test)}`).toSorted())}}`,
     `"imports":{${linesOf(importLines(imports))}}`,
+    ...testFileParts(testFiles),
     `"renames":[${linesOf(renames.map((decision) => JSON.stringify(decision)))}]`,
     `"unfinished":${JSON.stringify(Object.fromEntries(unfinished))}`,
   ];
@@ -37,15 +39,15 @@ export function formatHistory(history: StoredHistory): string {
  * @throws {UnreadableFileError} when it is torn or is no history; the message is a clause about the file
  */
 export function parseHistory(text: string): StoredHistory {
-  const { archivedRuns, archivedUpTo, runs, tests, imports, renames, unfinished } = checkFile(
-    parseJson(text),
-  );
+  const file = checkFile(parseJson(text));
+  const { archivedRuns, archivedUpTo, runs, tests, imports, renames, unfinished } = file;
   return {
     archivedRuns,
     ...(archivedUpTo !== undefined && { archivedUpTo }),
     runs,
     tests: mapOf(tests, isTestId),
     imports: importsOf(imports),
+    testFiles: testFilesOf(file),
     renames,
     unfinished: mapOf(unfinished, isRunId),
   };
@@ -94,6 +96,23 @@ function importLines(imports: StoredHistory["imports"]): readonly string[] {
     const sorted = told.toSorted(([a], [b]) => (a < b ? -1 : 1));
     return `${JSON.stringify(by)}:${JSON.stringify(Object.fromEntries(sorted))}`;
   }).toSorted();
+}
+
+/** Nothing at all for runners that do not tell of their files. */
+function testFileParts(testFiles: StoredHistory["testFiles"]): readonly string[] {
+  if (testFiles.size === 0) return [];
+  const { tables, files } = encodeTestFiles(testFiles);
+  return [
+    `"testFiles":[${linesOf(files.map((file) => JSON.stringify(file)))}]`,
+    `"executed":{"sources":[${linesOf(tables.sources.map((source) => JSON.stringify(source)))}],"uncalled":${JSON.stringify(tables.uncalled)}}`,
+  ];
+}
+
+function testFilesOf({
+  testFiles = [],
+  executed = { sources: [], uncalled: [] },
+}: HistoryFile): StoredHistory["testFiles"] {
+  return decodeTestFiles(testFiles, executed);
 }
 
 function importsOf(imports: HistoryFile["imports"]): ReadonlyMap<string, ToldImports> {

@@ -1,6 +1,9 @@
 import * as v from "valibot";
 import * as schemas from "../log/model-schemas.ts";
 import type { ArchivedSums, RunSummary } from "../model/history.ts";
+import { ExecutedTablesSchema } from "../executed/executed-schema.ts";
+import type { ExecutedTables } from "../executed/executed-wire.ts";
+import type { TestFileWire } from "./stored-test-files.ts";
 import { RUN_CODE, type RunCode } from "./run-code.ts";
 import type {
   FailureWords,
@@ -19,6 +22,9 @@ export interface HistoryFile {
   readonly tests: Readonly<Record<string, StoredTest>>;
   /** Run → file → what it imports, as that run said. */
   readonly imports: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Absent when no runner told of its files; so is `executed`. */
+  readonly testFiles?: readonly TestFileWire[];
+  readonly executed?: ExecutedTables;
   readonly renames: readonly RenameDecision[];
   /** Run id → bytes of its log when it was folded without its end. */
   readonly unfinished: Readonly<Record<string, number>>;
@@ -28,6 +34,7 @@ const RunSummarySchema: v.GenericSchema<unknown, RunSummary> = v.looseObject({
   runId: schemas.RunIdSchema,
   buildId: v.string(),
   runner: v.string(),
+  config: v.exactOptional(v.string()),
   startedAt: schemas.InstantSchema,
   durationMs: schemas.CountSchema,
   status: schemas.RunStatusSchema,
@@ -85,6 +92,20 @@ const TestSchema: v.GenericSchema<unknown, StoredTest> = v.looseObject({
   archived: v.exactOptional(ArchivedSumsSchema),
 });
 
+const TestFileSchema: v.GenericSchema<unknown, TestFileWire> = v.looseObject({
+  runner: v.string(),
+  project: v.string(),
+  file: v.string(),
+  overheads: v.array(v.tuple([schemas.CountSchema, schemas.CountSchema])),
+  executed: v.exactOptional(
+    v.looseObject({
+      run: schemas.CountSchema,
+      loaded: schemas.NumbersSchema,
+      called: v.exactOptional(schemas.NumbersSchema),
+    }),
+  ),
+});
+
 const RenameSchema: v.GenericSchema<unknown, RenameDecision> = v.looseObject({
   by: v.string(),
   testId: schemas.TestIdSchema,
@@ -100,6 +121,8 @@ export const HistoryFileSchema: v.GenericSchema<unknown, HistoryFile> = v.looseO
   runs: v.array(RunSummarySchema),
   tests: v.record(v.string(), TestSchema),
   imports: v.record(v.string(), v.record(v.string(), schemas.StringsSchema)),
+  testFiles: v.exactOptional(v.array(TestFileSchema)),
+  executed: v.exactOptional(ExecutedTablesSchema),
   renames: v.array(RenameSchema),
   unfinished: v.record(v.string(), v.number()),
 });

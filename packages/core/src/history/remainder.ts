@@ -1,9 +1,16 @@
 import type { TestId } from "../model/ids.ts";
 import { passedRuns } from "./run-code.ts";
-import { emptyHistory, type StoredHistory, type StoredTest, type TestAbout } from "./stored-history.ts";
+import { testFileUpTo } from "./fold-test-file.ts";
+import {
+  emptyHistory,
+  type StoredHistory,
+  type StoredTest,
+  type StoredTestFile,
+  type TestAbout,
+} from "./stored-history.ts";
 
 /**
- * What the logs can no longer tell: the sums, durations, renames and imports of runs whose logs retention has dropped.
+ * What the logs can no longer tell: the sums, durations, renames, imports and executed files of runs whose logs retention has dropped.
  * Folding all logs into this gives the history back.
  */
 export function remainderOf(history: StoredHistory): StoredHistory {
@@ -19,10 +26,20 @@ export function remainderOf(history: StoredHistory): StoredHistory {
     archivedUpTo,
     runs: [],
     tests,
+    testFiles: testFilesUpTo(history, archivedRuns),
     imports: new Map([...history.imports].filter(([, { by }]) => by <= archivedUpTo)),
     renames: history.renames.filter(({ by }) => by <= archivedUpTo),
     unfinished: new Map(),
   };
+}
+
+function testFilesUpTo({ testFiles }: StoredHistory, run: number): StoredHistory["testFiles"] {
+  const told = new Map<string, StoredTestFile>();
+  for (const [key, file] of testFiles) {
+    const part = testFileUpTo(file, run);
+    if (part) told.set(key, part);
+  }
+  return told;
 }
 
 function remainderOfTest(

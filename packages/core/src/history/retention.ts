@@ -1,6 +1,7 @@
 import { runKeyOf } from "../log/run-key.ts";
 import type { ArchivedSums, RunSummary } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
+import { testFileKey } from "../model/test-file.ts";
 import { addSums, NO_SUMS, sumsOf } from "./attempt-sums.ts";
 import { byCode } from "./by-code.ts";
 import { parseCode, type RunCode, splitCode } from "./run-code.ts";
@@ -65,6 +66,7 @@ export function applyRetention(history: StoredHistory, facts: RetentionFacts): S
     archivedUpTo,
     runs,
     tests,
+    testFiles: testFilesOf(tests, history),
     renames: history.renames.filter(
       ({ by, testId, from }) => by > archivedUpTo || tests.has(testId) || tests.has(from),
     ),
@@ -104,6 +106,15 @@ function archive(test: StoredTest, cut: (code: RunCode) => CutCode): StoredTest 
     failures: failures.filter(({ runs }) => runs !== ""),
     archived: addSums(test.archived ?? NO_SUMS, sums),
   };
+}
+
+/** A test file that none of the tests is in any more is forgotten with them. */
+function testFilesOf(
+  tests: ReadonlyMap<TestId, StoredTest>,
+  { testFiles }: StoredHistory,
+): StoredHistory["testFiles"] {
+  const known = new Set(Array.from(tests.values(), ({ about }) => about && testFileKey(about)));
+  return new Map([...testFiles].filter(([key]) => known.has(key)));
 }
 
 /** Tests seen in the window, and those whose past one of them carries on. */

@@ -6,13 +6,16 @@ import type { AttemptLetters, RunSummary } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
 import type { AttemptFinished } from "../model/log-lines.ts";
 import { hasFailed } from "../model/outcome.ts";
+import type { NotRunReason } from "../model/words.ts";
 import { type AttemptsOfTest, attemptsByTest } from "./attempts-by-test.ts";
 import { summariseRun } from "./summarise-run.ts";
+import { testFileFacts, type TestFileFacts } from "./test-file-facts.ts";
 import type { FailureWords, RenameDecision, TestAbout } from "./stored-history.ts";
 
 /** Attempts of one test in one run that are kept one by one; `--repeat-each` can make any number. */
 const MAX_ATTEMPTS = 400;
 const MAX_MESSAGE = 300;
+const UNLOADED: NotRunReason = "load-failed";
 
 /** What one run says of one test. */
 export interface TestFacts {
@@ -36,6 +39,8 @@ export interface RunFacts {
   readonly summary: RunSummary;
   readonly tests: ReadonlyMap<TestId, TestFacts>;
   readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** By `testFileKey`. */
+  readonly testFiles: ReadonlyMap<string, TestFileFacts>;
   readonly renames: readonly RenameDecision[];
 }
 
@@ -48,14 +53,16 @@ export function runFacts(recorded: RecordedRun): RunFacts {
   for (const [testId, attempts] of byTest) {
     tests.set(testId, testFacts(attempts, found?.excused.has(testId) ?? false));
   }
-  for (const testId of Object.values(recorded.finished?.notRun ?? {}).flat()) {
-    if (!tests.has(testId)) tests.set(testId, { letters: "N", failures: [] });
+  for (const [reason, testIds] of Object.entries(recorded.finished?.notRun ?? {})) {
+    const letters = reason === UNLOADED ? "L" : "N";
+    for (const testId of testIds) if (!tests.has(testId)) tests.set(testId, { letters, failures: [] });
   }
   return {
     key,
     summary: summariseRun(recorded, byTest, found?.outage),
     tests,
     imports: importsOf(recorded),
+    testFiles: testFileFacts(recorded, byTest),
     renames: renamesOf(recorded, key),
   };
 }

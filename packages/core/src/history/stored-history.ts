@@ -1,6 +1,8 @@
 import type { RunKey } from "../log/run-key.ts";
 import type { ArchivedSums, RunSummary } from "../model/history.ts";
+import type { ExecutedSource } from "../model/executed.ts";
 import type { RunId, TestId } from "../model/ids.ts";
+import type { TestFileRef } from "../model/test-file.ts";
 import type { Category, Importance } from "../model/words.ts";
 import type { RunCode } from "./run-code.ts";
 
@@ -49,6 +51,14 @@ export interface StoredTest {
   readonly archived?: ArchivedSums;
 }
 
+/** Everything kept of a file of tests beyond its tests. Run numbers as in `StoredTest`. */
+export interface StoredTestFile extends TestFileRef {
+  /** Runs and the milliseconds they took beyond its tests: the last 20, oldest first. */
+  readonly overheads: readonly (readonly [run: number, ms: number])[];
+  /** What it executed, as the latest run that told it said. */
+  readonly executed?: { readonly run: number; readonly sources: readonly ExecutedSource[] };
+}
+
 /** The last decision about a pair of ids: with a reason it is a rename, without one a rename taken back. */
 export interface RenameDecision {
   readonly by: RunKey;
@@ -75,6 +85,8 @@ export interface StoredHistory {
   readonly runs: readonly RunSummary[];
   readonly tests: ReadonlyMap<TestId, StoredTest>;
   readonly imports: ReadonlyMap<string, ToldImports>;
+  /** By `testFileKey`. */
+  readonly testFiles: ReadonlyMap<string, StoredTestFile>;
   readonly renames: readonly RenameDecision[];
   /** Runs folded without their end, with the bytes their logs had: a log that grew since must be read again. */
   readonly unfinished: ReadonlyMap<RunId, number>;
@@ -87,6 +99,7 @@ export function emptyHistory(): StoredHistory {
     runs: [],
     tests: new Map(),
     imports: new Map(),
+    testFiles: new Map(),
     renames: [],
     unfinished: new Map(),
   };

@@ -44,10 +44,12 @@ function endingSoFar(recorded: RecordedRun, byTest: ByTest): Ending {
   };
 }
 
-type Circumstances = Pick<RunSummary, "commit" | "branch" | "shard" | "changedFiles" | "planHash">;
+type Circumstances = Pick<RunSummary, "config" | "commit" | "branch" | "shard" | "changedFiles" | "planHash">;
 
-function circumstances({ commit, branch, shard, changedFiles, planHash }: RunStarted): Circumstances {
+function circumstances(started: RunStarted): Circumstances {
+  const { config, commit, branch, shard, changedFiles, planHash } = started;
   return {
+    ...(config !== undefined && { config }),
     ...(commit !== undefined && { commit }),
     ...(branch !== undefined && { branch }),
     ...(shard && { shard }),

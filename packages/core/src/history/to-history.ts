@@ -1,10 +1,11 @@
 import type { ArchivedSums, History, Manifestation, TestHistory } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
+import type { TestFileHistory } from "../model/test-file.ts";
 import { applyRenames, type ContinuedTest } from "./apply-renames.ts";
 import { addSums } from "./attempt-sums.ts";
 import { createExecutionReader, type ExecutionReader } from "./kept-executions.ts";
 import { firstRun, lastRun, parseCode } from "./run-code.ts";
-import type { StoredHistory, StoredManifestation, TestAbout } from "./stored-history.ts";
+import type { StoredHistory, StoredManifestation, StoredTestFile, TestAbout } from "./stored-history.ts";
 
 /** What the tests of one history share when they are looked at. */
 interface Lens {
@@ -17,7 +18,7 @@ interface Lens {
  * for, because few tests of a large history ever are.
  */
 export function toHistory(stored: StoredHistory): History {
-  const { archivedRuns, runs, imports } = stored;
+  const { archivedRuns, runs, imports, testFiles } = stored;
   const lens: Lens = {
     executions: createExecutionReader(archivedRuns),
     startOf: (run) => runs[run - archivedRuns - 1]?.startedAt ?? "",
@@ -30,7 +31,19 @@ export function toHistory(stored: StoredHistory): History {
     runs,
     tests,
     imports: new Map(Array.from(imports, ([file, told]) => [file, told.files])),
+    testFiles: new Map(Array.from(testFiles, ([key, file]) => [key, testFile(file)])),
     archivedRuns,
+  };
+}
+
+/** A code that ends with a run in which the file of the test did not load. */
+const UNLOADED_LAST = /L(?:\*\d+)?$/;
+
+function testFile({ overheads, executed, ...ref }: StoredTestFile): TestFileHistory {
+  return {
+    ...ref,
+    overheads: overheads.map(([, ms]) => ms),
+    ...(executed && { executed: executed.sources }),
   };
 }
 
@@ -57,6 +70,7 @@ function seen({ testId, about, test }: KnownTest, { executions, startOf }: Lens)
     get executions() {
       return executions.read(test.runs);
     },
+    ...(UNLOADED_LAST.test(test.runs) && { unloaded: true }),
     durations: test.durations,
     get manifestations() {
       return test.failures.flatMap((failure) => manifestation(failure, startOf));

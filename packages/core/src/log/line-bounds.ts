@@ -1,4 +1,4 @@
-import type { AttemptFinished, LogLine, RunFinished, RunImports } from "../model/log-lines.ts";
+import type { AttemptFinished, FileExecuted, LogLine, RunFinished, RunImports } from "../model/log-lines.ts";
 
 /** A line of a log is at most this long, in bytes. */
 export const MAX_LINE_BYTES: number = 256 * 1024;
@@ -8,7 +8,8 @@ const PART_LENGTH = MAX_LINE_BYTES / 4;
 
 /**
  * What is written instead of a line that is too long: a shorter line, several lines, or none. Cut away is what can be
- * missed: failures beyond the first, a list of changed files nobody can judge by, the names of tests that did not run.
+ * missed: failures beyond the first, a list of changed files nobody can judge by, the names of tests that did not run,
+ * which functions of executed files were not called.
  */
 export function shortenLine(line: LogLine): readonly LogLine[] {
   switch (line.type) {
@@ -20,8 +21,11 @@ export function shortenLine(line: LogLine): readonly LogLine[] {
       return [cutFailures(line)];
     case "run.imports":
       return splitImports(line);
+    case "file.executed":
+      return [cutSources(line)];
     case "run.finished":
       return [cutNotRun(line)];
+    case "file.finished":
     case "test.started":
     case "run.error":
     case "test.renamed":
@@ -44,6 +48,10 @@ function splitImports({ files }: RunImports): readonly RunImports[] {
     rest = rest.slice(part.length);
   }
   return lines;
+}
+
+function cutSources(line: FileExecuted): FileExecuted {
+  return { ...line, sources: line.sources.map(({ file, hash }) => ({ file, hash })) };
 }
 
 function cutNotRun(line: RunFinished): RunFinished {

@@ -1,6 +1,10 @@
 import * as v from "valibot";
+import { RANGES } from "../executed/function-ranges.ts";
+import type { ExecutedSource } from "../model/executed.ts";
 import type {
   AttemptFinished,
+  FileExecuted,
+  FileFinished,
   LogLine,
   RenameUndone,
   RunError,
@@ -23,6 +27,7 @@ export const RunStartedSchema: v.GenericSchema<unknown, RunStarted> = v.looseObj
   buildId: v.string(),
   runner: v.string(),
   runnerVersion: v.string(),
+  config: v.exactOptional(v.string()),
   startedAt: schemas.InstantSchema,
   commit: v.exactOptional(v.string()),
   branch: v.exactOptional(v.string()),
@@ -69,6 +74,26 @@ const AttemptFinishedSchema: v.GenericSchema<unknown, AttemptFinished> = v.loose
   repeat: v.exactOptional(v.number()),
   notRun: v.exactOptional(NotRunSchema),
   quarantined: v.exactOptional(v.boolean()),
+});
+
+const FileFinishedSchema: v.GenericSchema<unknown, FileFinished> = v.looseObject({
+  type: v.literal("file.finished"),
+  project: v.string(),
+  file: v.string(),
+  durationMs: schemas.CountSchema,
+});
+
+const ExecutedSourceSchema: v.GenericSchema<unknown, ExecutedSource> = v.looseObject({
+  file: v.string(),
+  hash: v.string(),
+  uncalled: v.exactOptional(v.pipe(v.string(), v.regex(RANGES))),
+});
+
+const FileExecutedSchema: v.GenericSchema<unknown, FileExecuted> = v.looseObject({
+  type: v.literal("file.executed"),
+  project: v.string(),
+  file: v.string(),
+  sources: v.array(ExecutedSourceSchema),
 });
 
 const RunErrorSchema: v.GenericSchema<unknown, RunError> = v.looseObject({
@@ -161,6 +186,8 @@ export const LINE_SCHEMAS: ReadonlyMap<unknown, v.GenericSchema<unknown, LogLine
   ["run.started", RunStartedSchema],
   ["test.started", TestStartedSchema],
   ["attempt.finished", AttemptFinishedSchema],
+  ["file.finished", FileFinishedSchema],
+  ["file.executed", FileExecutedSchema],
   ["run.error", RunErrorSchema],
   ["run.imports", RunImportsSchema],
   ["test.renamed", TestRenamedSchema],

@@ -2,17 +2,12 @@ import { DEFAULT_MODEL } from "../analyse/flakiness-model.ts";
 import type { HindcastOptions } from "../config/options.ts";
 import type { FlakinessModel, Judgements } from "../model/flakiness.ts";
 import type { History } from "../model/history.ts";
-import type {
-  BacktestFigures,
-  FrozenPlan,
-  Manifest,
-  ManifestFile,
-  Strengths,
-  TestedCode,
-} from "../model/manifest.ts";
+import type { BacktestFigures, FrozenPlan, Manifest, ManifestFile, Strengths } from "../model/manifest.ts";
 import { type Builds, groupBuilds } from "./builds.ts";
+import { manifestTestFiles } from "./manifest-test-files.ts";
 import { manifestTests } from "./manifest-tests.ts";
 import { DEFAULT_STRENGTHS } from "./strengths.ts";
+import { suitesOf, type SuiteFacts } from "./suites.ts";
 
 export interface ManifestInput {
   readonly history: History;
@@ -24,9 +19,8 @@ export interface ManifestInput {
   /** Every file of the working tree; a test whose file is none of them is left out. */
   readonly files?: ReadonlySet<string>;
   readonly options: HindcastOptions;
-  readonly workers: number;
-  /** The code of the last run that executed the whole suite. */
-  readonly tested?: TestedCode | undefined;
+  /** What is known of the suites besides their runs. */
+  readonly suites: readonly SuiteFacts[];
   /** The manifest that this one follows: its quarantine and its plans go on. */
   readonly previous?: Manifest;
   readonly backtest?: BacktestFigures;
@@ -44,19 +38,20 @@ const MAX_PLANS = 20;
 
 /** Derives from the history all that the next run needs. */
 export function buildManifest(input: ManifestInput): Manifest {
-  const { history, workers, previous, backtest, strengths = DEFAULT_STRENGTHS, now } = input;
+  const { history, suites, previous, backtest, strengths = DEFAULT_STRENGTHS, now } = input;
   const builds = groupBuilds(history.runs);
+  const tests = manifestTests({ ...input, builds, strongest: strengths["co-failure"] });
   return {
     madeAt: now.toISOString(),
     ...codeOf(input),
     ...runsOf(history, builds),
-    ...(input.tested && { tested: input.tested }),
-    workers,
+    suites: suitesOf(builds.builds, suites),
     strengths,
     ...estimated(input),
     ...(backtest && { backtest }),
     plans: (input.plans ?? previous?.plans ?? []).slice(0, MAX_PLANS),
-    tests: manifestTests({ ...input, builds, strongest: strengths["co-failure"] }),
+    tests,
+    testFiles: manifestTestFiles(history, tests),
     ...filesOf(input),
   };
 }
@@ -74,13 +69,9 @@ function codeOf({ code }: ManifestInput): Pick<Manifest, "commit" | "branch" | "
 }
 
 /** Shards of one build count as one run. */
-function runsOf({ archivedRuns }: History, { builds }: Builds): Pick<Manifest, "lastWholeRunAt" | "runs"> {
+function runsOf({ archivedRuns }: History, { builds }: Builds): Pick<Manifest, "runs"> {
   const whole = builds.filter(({ wholeSuite }) => wholeSuite);
-  const last = whole.at(-1);
-  return {
-    ...(last && { lastWholeRunAt: last.startedAt }),
-    runs: { total: builds.length + archivedRuns, wholeSuite: whole.length },
-  };
+  return { runs: { total: builds.length + archivedRuns, wholeSuite: whole.length } };
 }
 
 function filesOf({ graph, history }: ManifestInput): Pick<Manifest, "files" | "graphKey"> {

@@ -1,7 +1,9 @@
 import type { RunSummary } from "../model/history.ts";
+import { suiteKey, type Suite } from "../model/suite.ts";
 
-/** The runs of one runner that belong together: the shards of a CI build, or a single run. */
+/** The runs of one suite that belong together: the shards of a CI build, or a single run. */
 export interface Build {
+  readonly suite: Suite;
   /** Start of its first run. */
   readonly startedAt: string;
   /** Whether every shard ran everything of its part. */
@@ -22,7 +24,7 @@ export function groupBuilds(runs: readonly RunSummary[]): Builds {
   const indexes = new Map<string, number>();
   const groups: RunSummary[][] = [];
   const ofRun = runs.map((run) => {
-    const key = `${run.runner} ${run.commit ?? ""} ${run.buildId}`;
+    const key = `${suiteKey(run)} ${run.commit ?? ""} ${run.buildId}`;
     const index = indexes.get(key) ?? groups.push([]) - 1;
     indexes.set(key, index);
     groups[index]?.push(run);
@@ -33,7 +35,9 @@ export function groupBuilds(runs: readonly RunSummary[]): Builds {
 
 function toBuild(runs: readonly RunSummary[]): Build {
   const told = runs.map(({ changedFiles }) => changedFiles).filter((files) => files !== undefined);
+  const { runner = "", config } = runs[0] ?? {};
   return {
+    suite: { runner, ...(config !== undefined && { config }) },
     startedAt: runs[0]?.startedAt ?? "",
     wholeSuite: isWhole(runs),
     ...(told.length > 0 && { changedFiles: [...new Set(told.flat())] }),

@@ -1,5 +1,6 @@
 import { UnreadableFileError } from "../errors.ts";
 import type { Link, Manifest, ManifestFile, ManifestTest } from "../model/manifest.ts";
+import { decodeTestFiles } from "./test-files-wire.ts";
 import type { EvidenceWire, FileWire, ManifestWire, TablesWire, TestWire } from "./wire.ts";
 
 /**
@@ -7,11 +8,16 @@ import type { EvidenceWire, FileWire, ManifestWire, TablesWire, TestWire } from 
  * @throws {UnreadableFileError} when an index points beyond its table.
  */
 export function decodeManifest(wire: ManifestWire): Manifest {
-  const { schema: _schema, tables, ...rest } = wire;
+  const { schema: _schema, tables, testFiles = [], ...rest } = wire;
   const linksOf = tables.linkSets.map((set) => decodeLinks(set, tables));
   return {
     ...rest,
     tests: rest.tests.map((test) => decodeTest(test, tables, linksOf)),
+    testFiles: decodeTestFiles(testFiles, {
+      pathAt: (index) => at(tables.paths, index),
+      projectAt: (index) => at(tables.projects, index),
+      executed: tables.executed,
+    }),
     files: rest.files.map((file) => decodeFile(file, tables.paths)),
   };
 }
@@ -21,7 +27,7 @@ const NO_TAGS: readonly string[] = [];
 
 function decodeTest(test: TestWire, tables: TablesWire, linksOf: readonly (readonly Link[])[]): ManifestTest {
   const { tags, quarantine } = test;
-  const { runner, project } = at(tables.suites, test.suite);
+  const { runner, project } = at(tables.projects, test.project);
   const { verdict, level, pFailNext, flakeRate, pBroken } = at(tables.judgements, test.judgement);
   return {
     testId: test.id,
@@ -38,6 +44,7 @@ function decodeTest(test: TestWire, tables: TablesWire, linksOf: readonly (reado
     flakeRate,
     pBroken,
     ...unusual(test),
+    ...(test.unloaded === true && { unloaded: true }),
     ...(quarantine && { quarantine }),
     links: test.links === undefined ? NO_LINKS : at(linksOf, test.links),
   };

@@ -1,19 +1,20 @@
 import type { Link, Manifest, ManifestFile, ManifestTest } from "../model/manifest.ts";
 import { createInterner, createTextInterner, type Interner } from "./interner.ts";
+import { encodeTestFiles } from "./test-files-wire.ts";
 import {
   MANIFEST_FORMAT,
   type EvidenceWire,
   type FileWire,
   type JudgementWire,
   type ManifestWire,
-  type SuiteWire,
+  type ProjectWire,
   type TestWire,
 } from "./wire.ts";
 
 interface Tables {
   readonly paths: Interner<string>;
   readonly strings: Interner<string>;
-  readonly suites: Interner<SuiteWire>;
+  readonly projects: Interner<ProjectWire>;
   readonly judgements: Interner<JudgementWire>;
   readonly evidence: Interner<EvidenceWire>;
   readonly linkSets: Interner<readonly number[]>;
@@ -21,27 +22,30 @@ interface Tables {
 
 /** Turns a manifest into what is written: repeated texts, judgements and link sets once. Loses nothing. */
 export function encodeManifest(manifest: Manifest): ManifestWire {
-  const { tests, files, ...rest } = manifest;
+  const { tests, testFiles, files, ...rest } = manifest;
   const tables: Tables = {
     paths: createTextInterner(),
     strings: createTextInterner(),
-    suites: createInterner(({ runner, project }) => `${runner}\0${project}`),
+    projects: createInterner(({ runner, project }) => `${runner}\0${project}`),
     judgements: createInterner((judgement) => Object.values(judgement).join(" ")),
     evidence: createInterner(({ kind, strength, hits, of }) => `${kind} ${strength} ${hits} ${of}`),
     linkSets: createInterner((set) => set.join(" ")),
   };
+  const encodedFiles = testFiles.length > 0 ? encodeTestFiles(testFiles, tables) : undefined;
   return {
     schema: MANIFEST_FORMAT,
     ...rest,
     tests: tests.map((test) => encodeTest(test, tables)),
+    ...(encodedFiles && { testFiles: encodedFiles.testFiles }),
     files: files.map((file) => encodeFile(file, tables)),
     tables: {
       paths: tables.paths.values,
       strings: tables.strings.values,
-      suites: tables.suites.values,
+      projects: tables.projects.values,
       judgements: tables.judgements.values,
       evidence: tables.evidence.values,
       linkSets: tables.linkSets.values,
+      ...(encodedFiles && { executed: encodedFiles.executed }),
     },
   };
 }
@@ -51,7 +55,7 @@ function encodeTest(test: ManifestTest, tables: Tables): TestWire {
   const judgement = { verdict, ...(level !== undefined && { level }), pFailNext, flakeRate, pBroken };
   return {
     id: test.testId,
-    suite: tables.suites.indexOf({ runner: test.runner, project: test.project }),
+    project: tables.projects.indexOf({ runner: test.runner, project: test.project }),
     file: tables.paths.indexOf(test.file),
     titles: test.titlePath.map((title) => tables.strings.indexOf(title)),
     ...(test.tags.length > 0 && { tags: test.tags.map((tag) => tables.strings.indexOf(tag)) }),
@@ -59,6 +63,7 @@ function encodeTest(test: ManifestTest, tables: Tables): TestWire {
     p90Ms: test.p90Ms,
     judgement: tables.judgements.indexOf(judgement),
     ...(test.failedLast && { failedLast: true }),
+    ...(test.unloaded && { unloaded: true }),
     ...(test.importance !== "normal" && { importance: test.importance }),
     ...(test.topTier && { topTier: true }),
     ...(quarantine && { quarantine }),

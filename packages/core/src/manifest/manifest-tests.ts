@@ -49,6 +49,7 @@ export function manifestTests(input: ManifestTestsInput): readonly ManifestTest[
       ...durations(test),
       ...judgementOf(judgements.get(testId)),
       failedLast: failed.has(testId),
+      ...(test.unloaded && { unloaded: true }),
       importance: importanceOf(test, options),
       topTier: isTopTier(test, options),
       ...(held && { quarantine: held }),

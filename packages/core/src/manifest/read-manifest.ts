@@ -3,9 +3,10 @@ import * as v from "valibot";
 import { HindcastError, NewerVersionError, UnreadableFileError } from "../errors.ts";
 import { setAsideCorrupt } from "../history/set-aside.ts";
 import { errnoOf } from "../log/errno.ts";
-import { isRecord, migrate, type Migrations } from "../log/migrate.ts";
+import { isRecord, migrate } from "../log/migrate.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { decodeManifest } from "./decode-manifest.ts";
+import { MIGRATIONS } from "./migrations.ts";
 import { ManifestWireSchema } from "./wire-schema.ts";
 import { MANIFEST_FORMAT } from "./wire.ts";
 
@@ -17,9 +18,6 @@ export interface ReadManifest {
 
 /** Far beyond any suite (a million tests); more is no manifest. */
 const MAX_BYTES = 512 * 1024 * 1024;
-
-/** Grows with the format: how a manifest of version n becomes one of version n + 1. */
-const MIGRATIONS: Migrations = {};
 
 /**
  * Reads the manifest for the run that begins. Synchronous, since runners construct reporters so. Never throws: a file

@@ -1,7 +1,15 @@
 import * as v from "valibot";
+import { ExecutedTablesSchema } from "../executed/executed-schema.ts";
 import { TestIdSchema } from "../log/model-schemas.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
-import type { BacktestFigures, FrozenPlan, Quarantine, Strengths, TestedCode } from "../model/manifest.ts";
+import type {
+  BacktestFigures,
+  FrozenPlan,
+  ManifestSuite,
+  Quarantine,
+  Strengths,
+  TestedCode,
+} from "../model/manifest.ts";
 import { IMPORTANCES, LEVELS, LINK_KINDS, VERDICTS } from "../model/words.ts";
 import {
   MANIFEST_FORMAT,
@@ -10,6 +18,7 @@ import {
   type JudgementWire,
   type ManifestWire,
   type TablesWire,
+  type TestFileWire,
   type TestWire,
 } from "./wire.ts";
 
@@ -84,7 +93,7 @@ const EvidenceSchema: v.GenericSchema<unknown, EvidenceWire> = v.looseObject({
 
 const TestSchema: v.GenericSchema<unknown, TestWire> = v.looseObject({
   id: TestIdSchema,
-  suite: v.number(),
+  project: v.number(),
   file: v.number(),
   titles: IndexesSchema,
   tags: v.exactOptional(IndexesSchema),
@@ -92,10 +101,18 @@ const TestSchema: v.GenericSchema<unknown, TestWire> = v.looseObject({
   p90Ms: v.number(),
   judgement: v.number(),
   failedLast: v.exactOptional(v.boolean()),
+  unloaded: v.exactOptional(v.boolean()),
   importance: v.exactOptional(v.picklist(IMPORTANCES)),
   topTier: v.exactOptional(v.boolean()),
   quarantine: v.exactOptional(QuarantineSchema),
   links: v.exactOptional(v.number()),
+});
+
+const TestFileSchema: v.GenericSchema<unknown, TestFileWire> = v.looseObject({
+  project: v.number(),
+  file: v.number(),
+  overheadMs: v.exactOptional(DurationSchema),
+  executed: v.exactOptional(v.looseObject({ loaded: IndexesSchema, called: v.exactOptional(IndexesSchema) })),
 });
 
 const FileSchema: v.GenericSchema<unknown, FileWire> = v.looseObject({
@@ -108,10 +125,11 @@ const FileSchema: v.GenericSchema<unknown, FileWire> = v.looseObject({
 const TablesSchema: v.GenericSchema<unknown, TablesWire> = v.looseObject({
   paths: v.array(v.string()),
   strings: v.array(v.string()),
-  suites: v.array(v.looseObject({ runner: v.string(), project: v.string() })),
+  projects: v.array(v.looseObject({ runner: v.string(), project: v.string() })),
   judgements: v.array(JudgementSchema),
   evidence: v.array(EvidenceSchema),
   linkSets: IndexListsSchema,
+  executed: v.exactOptional(ExecutedTablesSchema),
 });
 
 const FlakinessSchema: v.GenericSchema<unknown, FlakinessModel> = v.looseObject({
@@ -128,6 +146,14 @@ const TestedSchema: v.GenericSchema<unknown, TestedCode> = v.looseObject({
   uncommitted: v.array(v.looseObject({ path: v.string(), hash: v.exactOptional(v.string()) })),
 });
 
+const SuiteSchema: v.GenericSchema<unknown, ManifestSuite> = v.looseObject({
+  runner: v.string(),
+  config: v.exactOptional(v.string()),
+  workers: WholeSchema,
+  lastWholeRunAt: v.exactOptional(v.string()),
+  tested: v.exactOptional(TestedSchema),
+});
+
 /** What `manifest.json` must look like. Unknown keys are let through: a newer writer may add some. */
 export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.looseObject({
   schema: v.looseObject({ name: v.literal(MANIFEST_FORMAT.name), version: WholeSchema }),
@@ -135,10 +161,8 @@ export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.loos
   commit: v.exactOptional(v.string()),
   branch: v.exactOptional(v.string()),
   codeVersion: v.string(),
-  lastWholeRunAt: v.exactOptional(v.string()),
-  tested: v.exactOptional(TestedSchema),
   runs: v.looseObject({ total: WholeSchema, wholeSuite: WholeSchema }),
-  workers: WholeSchema,
+  suites: v.array(SuiteSchema),
   strengths: StrengthsSchema,
   flakiness: v.exactOptional(FlakinessSchema),
   backtest: v.exactOptional(BacktestSchema),
@@ -146,5 +170,6 @@ export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.loos
   plans: v.array(PlanSchema),
   tables: TablesSchema,
   tests: v.array(TestSchema),
+  testFiles: v.exactOptional(v.array(TestFileSchema)),
   files: v.array(FileSchema),
 });

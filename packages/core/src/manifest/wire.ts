@@ -1,10 +1,11 @@
+import type { ExecutedTables, ExecutedWire } from "../executed/executed-wire.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { TestId } from "../model/ids.ts";
-import type { BacktestFigures, FrozenPlan, Quarantine, Strengths, TestedCode } from "../model/manifest.ts";
+import type { BacktestFigures, FrozenPlan, ManifestSuite, Quarantine, Strengths } from "../model/manifest.ts";
 import type { Importance, Level, LinkKind, Verdict } from "../model/words.ts";
 
 /** Name and newest version of the format; raise the version with every change a reader must know of. */
-export const MANIFEST_FORMAT = { name: "hindcast.manifest", version: 1 } as const;
+export const MANIFEST_FORMAT = { name: "hindcast.manifest", version: 2 } as const;
 
 /** The manifest as it lies on disk: one JSON object. What repeats is written once, in `tables`. */
 export interface ManifestWire {
@@ -13,10 +14,8 @@ export interface ManifestWire {
   readonly commit?: string;
   readonly branch?: string;
   readonly codeVersion: string;
-  readonly lastWholeRunAt?: string;
-  readonly tested?: TestedCode;
   readonly runs: { readonly total: number; readonly wholeSuite: number };
-  readonly workers: number;
+  readonly suites: readonly ManifestSuite[];
   readonly strengths: Strengths;
   readonly flakiness?: FlakinessModel;
   readonly backtest?: BacktestFigures;
@@ -24,6 +23,8 @@ export interface ManifestWire {
   readonly plans: readonly FrozenPlan[];
   readonly tables: TablesWire;
   readonly tests: readonly TestWire[];
+  /** Absent when there are none. */
+  readonly testFiles?: readonly TestFileWire[];
   readonly files: readonly FileWire[];
 }
 
@@ -33,14 +34,16 @@ export interface TablesWire {
   readonly paths: readonly string[];
   /** Titles and tags. */
   readonly strings: readonly string[];
-  readonly suites: readonly SuiteWire[];
+  readonly projects: readonly ProjectWire[];
   readonly judgements: readonly JudgementWire[];
   readonly evidence: readonly EvidenceWire[];
   /** Each set in pairs: index into `paths`, index into `evidence`. */
   readonly linkSets: readonly (readonly number[])[];
+  /** What test files executed; absent when nobody watched. */
+  readonly executed?: ExecutedTables;
 }
 
-export interface SuiteWire {
+export interface ProjectWire {
   readonly runner: string;
   readonly project: string;
 }
@@ -64,8 +67,8 @@ export interface EvidenceWire {
 
 export interface TestWire {
   readonly id: TestId;
-  /** Index into `suites`. */
-  readonly suite: number;
+  /** Index into `projects`. */
+  readonly project: number;
   /** Index into `paths`. */
   readonly file: number;
   /** Indexes into `strings`. */
@@ -78,6 +81,8 @@ export interface TestWire {
   readonly judgement: number;
   /** Absent when false. */
   readonly failedLast?: boolean;
+  /** Absent when false. */
+  readonly unloaded?: boolean;
   /** Absent when `normal`. */
   readonly importance?: Importance;
   /** Absent when false. */
@@ -85,6 +90,16 @@ export interface TestWire {
   readonly quarantine?: Quarantine;
   /** Index into `linkSets`; absent when there are no links. */
   readonly links?: number;
+}
+
+export interface TestFileWire {
+  /** Index into `projects`. */
+  readonly project: number;
+  /** Index into `paths`. */
+  readonly file: number;
+  readonly overheadMs?: number;
+  /** Indexes into `executed`. */
+  readonly executed?: ExecutedWire;
 }
 
 export interface FileWire {

@@ -1,5 +1,6 @@
 import type { RunId, TestId } from "./ids.ts";
 import type { Outage, RunCounts, Shadow, Shard } from "./log-lines.ts";
+import type { TestFileHistory } from "./test-file.ts";
 import type { Category, Importance, RunStatus } from "./words.ts";
 
 /** One run as the history keeps it. */
@@ -7,6 +8,8 @@ export interface RunSummary {
   readonly runId: RunId;
   readonly buildId: string;
   readonly runner: string;
+  /** With the runner it names the suite. */
+  readonly config?: string;
   readonly startedAt: string;
   readonly durationMs: number;
   readonly status: RunStatus;
@@ -25,7 +28,7 @@ export interface RunSummary {
 
 /**
  * The attempts of one test in one run as letters, in the order they ran: `P` passed (as expected), `F` failed,
- * `E` failed by an outage of the run (counts against nobody), `S` skipped, `I` interrupted, `N` not run.
+ * `E` failed by an outage of the run (counts against nobody), `S` skipped, `I` interrupted, `N` not run, `L` not run since its file did not load.
  */
 export type AttemptLetters = string;
 
@@ -71,6 +74,8 @@ export interface TestHistory {
   readonly lastSeen: string;
   /** Executions in the kept runs, oldest first: at most the last 400 attempts. */
   readonly executions: readonly Execution[];
+  /** Set when its file did not load in the last run that wanted it. */
+  readonly unloaded?: boolean;
   /** Durations in milliseconds of the last passed executions, oldest first, at most 20. */
   readonly durations: readonly number[];
   /** At most 20, the latest seen. */
@@ -87,6 +92,8 @@ export interface History {
   readonly tests: ReadonlyMap<TestId, TestHistory>;
   /** File → files it imports directly, the latest told by any log. */
   readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** By `testFileKey`. */
+  readonly testFiles: ReadonlyMap<string, TestFileHistory>;
   /** Number of runs whose logs retention has dropped. */
   readonly archivedRuns: number;
 }

@@ -1,4 +1,5 @@
 import type { DiagnosedTest } from "./diagnosis.ts";
+import type { ExecutedSource } from "./executed.ts";
 import type { Failure } from "./failure.ts";
 import type { RunId, TestId } from "./ids.ts";
 import type { Location, TestRef } from "./test.ts";
@@ -19,6 +20,8 @@ export interface RunStarted {
   readonly buildId: string;
   readonly runner: string;
   readonly runnerVersion: string;
+  /** The runner's config file, or the folder it was started for, from the repository root. */
+  readonly config?: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   /** Full commit hash; absent without Git. */
@@ -81,6 +84,24 @@ export interface AttemptFinished {
   readonly notRun?: NotRunReason;
   /** The failure could not fail the build. */
   readonly quarantined?: boolean;
+}
+
+/** A test file has run, in a runner that loads each on its own. */
+export interface FileFinished {
+  readonly type: "file.finished";
+  readonly project: string;
+  readonly file: string;
+  /** Loading, hooks and tests. */
+  readonly durationMs: number;
+}
+
+/** What a test file loads when all its tests run, as far as it changed since the last log that told it. */
+export interface FileExecuted {
+  readonly type: "file.executed";
+  readonly project: string;
+  readonly file: string;
+  /** By path. When the test file is one of them, these are all; else there may be more. */
+  readonly sources: readonly ExecutedSource[];
 }
 
 /** An error that belongs to no attempt. */
@@ -175,6 +196,8 @@ export type LogLine =
   | RunStarted
   | TestStarted
   | AttemptFinished
+  | FileFinished
+  | FileExecuted
   | RunError
   | RunImports
   | TestRenamed

@@ -1,6 +1,9 @@
+import type { ExecutedSource } from "./executed.ts";
 import type { FlakinessModel } from "./flakiness.ts";
+import type { TestFileRef } from "./test-file.ts";
 import type { TestRef } from "./test.ts";
 import type { ShardPlan } from "./selection.ts";
+import type { Suite } from "./suite.ts";
 import type { Importance, Level, LinkKind, Verdict } from "./words.ts";
 
 /** A reason to believe that a test exercises a file, measured on this repository's history. */
@@ -27,12 +30,25 @@ export interface ManifestTest extends TestRef {
   readonly pBroken: number;
   /** Whether its last execution ended failed (and not by an outage). */
   readonly failedLast: boolean;
+  /** Set when its file did not load in the last run that wanted it. */
+  readonly unloaded?: boolean;
   readonly importance: Importance;
   /** Tests of the top tier are never quarantined. */
   readonly topTier: boolean;
   readonly quarantine?: Quarantine;
   /** Links other than `import` and `name`, which follow from the graph and the texts. */
   readonly links: readonly Link[];
+}
+
+/** A file of tests as the next run needs it. */
+export interface ManifestTestFile extends TestFileRef {
+  /** Milliseconds that it takes beyond its tests; absent when it was never measured. */
+  readonly overheadMs?: number;
+  /**
+   * What it loads when all its tests run, by path; absent when nobody watched. When the file itself is one of them, these
+   * are all; else there may be more.
+   */
+  readonly executed?: readonly ExecutedSource[];
 }
 
 /** A flaky test that runs and is reported but cannot fail the build. */
@@ -83,6 +99,16 @@ export interface FrozenPlan extends ShardPlan {
   readonly done: readonly number[];
 }
 
+/** One suite of the repository, as its last runs left it. */
+export interface ManifestSuite extends Suite {
+  /** Of its last run. */
+  readonly workers: number;
+  /** ISO 8601: start of the last run that executed all of it; absent when none did. */
+  readonly lastWholeRunAt?: string;
+  /** The code of that run; absent when it cannot be told. */
+  readonly tested?: TestedCode;
+}
+
 /** What a run writes and the next run reads: all that selection, order, shards and quarantine need. */
 export interface Manifest {
   /** ISO 8601. */
@@ -90,13 +116,11 @@ export interface Manifest {
   readonly commit?: string;
   readonly branch?: string;
   readonly codeVersion: string;
-  /** ISO 8601: start of the last run that executed the whole suite; absent when none did. */
-  readonly lastWholeRunAt?: string;
-  /** The code of the last run that executed the whole suite; absent when it cannot be told. */
-  readonly tested?: TestedCode;
   readonly runs: { readonly total: number; readonly wholeSuite: number };
-  readonly workers: number;
+  readonly suites: readonly ManifestSuite[];
   readonly tests: readonly ManifestTest[];
+  /** Of runners that load each on its own. */
+  readonly testFiles: readonly ManifestTestFile[];
   readonly files: readonly ManifestFile[];
   /** Names how the imports of `files` were read; imports read in another way are read anew. */
   readonly graphKey?: string;

@@ -75,6 +75,7 @@ export type Importance = (typeof IMPORTANCES)[number];
 
 export const NOT_RUN_REASONS = [
   "hook-failed",
+  "load-failed",
   "stopped-early",
   "dependency-failed",
   "interrupted",

@@ -9,12 +9,12 @@ export interface RuleReason extends Reason {
 }
 
 /**
- * Tells by which rules a test is always in: no run has seen it, it failed last time, or `alwaysRun` names it by a
+ * Tells by which rules a test is always in: no run has seen it, it failed or its file did not load last time, or `alwaysRun` names it by a
  * tag (with or without `@`) or by a glob of its file. A policy is no evidence of failure: its strength is 0.
  */
 export function alwaysInRules(
   alwaysRun: readonly string[],
-  newStrength: number,
+  unseenStrength: number,
 ): (candidate: Candidate) => readonly RuleReason[] {
   const tags = new Map(alwaysRun.map((entry) => [entry.replace(/^@/, ""), entry]));
   const globs = alwaysRun.map((entry) => ({ entry, matches: pathMatcher([entry]) }));
@@ -29,9 +29,15 @@ export function alwaysInRules(
   };
   return (candidate) => {
     const { known } = candidate;
-    if (!known) return [{ kind: "new", text: "is new: no run has seen it", strength: newStrength }];
+    if (!known) return [{ kind: "new", text: "is new: no run has seen it", strength: unseenStrength }];
     const rules: RuleReason[] = [];
-    if (known.failedLast) {
+    if (known.unloaded) {
+      rules.push({
+        kind: "failed-last-time",
+        text: "its file did not load last time",
+        strength: unseenStrength,
+      });
+    } else if (known.failedLast) {
       const text = `failed last time, and fails next time with ${percent(known.pFailNext)}`;
       rules.push({ kind: "failed-last-time", text, strength: known.pFailNext });
     }

@@ -1,7 +1,9 @@
 import type { HindcastOptions } from "../config/options.ts";
 import { DEFAULTS } from "../config/defaults.ts";
 import type { Change, ChangedFile, UnknownChange } from "../model/change.ts";
+import { lastWholeRunAt } from "../manifest/suites.ts";
 import type { Manifest } from "../model/manifest.ts";
+import type { Suite } from "../model/suite.ts";
 import { pathsOf } from "./import-links.ts";
 import type { PathRule } from "./path-rules.ts";
 import { counted } from "./wording.ts";
@@ -14,6 +16,8 @@ const DAY_MS = 86_400_000;
 /** What the nets look at. */
 export interface NetFacts {
   readonly manifest: Manifest | undefined;
+  /** The suite to choose from; all of them when absent. */
+  readonly suite?: Suite;
   readonly change: Change | UnknownChange;
   readonly options: HindcastOptions;
   readonly now: Date;
@@ -46,14 +50,17 @@ export const NETS: readonly Net[] = [
   },
   {
     name: "no-whole-run",
-    caught: ({ manifest }) =>
-      manifest?.lastWholeRunAt === undefined ? "no run of the whole suite has been recorded yet" : undefined,
+    caught: ({ manifest, suite }) =>
+      manifest === undefined || lastWholeRunAt(manifest, suite) === undefined
+        ? "no run of the whole suite has been recorded yet"
+        : undefined,
   },
   {
     name: "old-history",
-    caught: ({ manifest, options, now }) => {
-      if (manifest === undefined || !isTooOld(manifest, options, now)) return undefined;
-      const days = counted(Math.floor(ageInDays(manifest, now)), "day");
+    caught: ({ manifest, suite, options, now }) => {
+      const last = manifest && lastWholeRunAt(manifest, suite);
+      if (!isTooOld(last, options, now)) return undefined;
+      const days = counted(Math.floor(ageInDays(last, now)), "day");
       return `the whole suite last ran ${days} ago (maxHistoryAgeDays is ${maxAgeDays(options)})`;
     },
   },
@@ -101,21 +108,17 @@ export function wholeSuiteReason(facts: NetFacts): string | undefined {
   return undefined;
 }
 
-/** Whether the last run of the whole suite is too long ago to select by; one without such a run is of no age. */
-export function isTooOld(
-  manifest: Pick<Manifest, "lastWholeRunAt">,
-  options: HindcastOptions,
-  now: Date,
-): boolean {
-  return ageInDays(manifest, now) > maxAgeDays(options);
+/** Whether the last run of the whole suite is too long ago to select by; without such a run there is no age. */
+export function isTooOld(lastWholeRun: string | undefined, options: HindcastOptions, now: Date): boolean {
+  return ageInDays(lastWholeRun, now) > maxAgeDays(options);
 }
 
 function maxAgeDays({ maxHistoryAgeDays = DEFAULTS.maxHistoryAgeDays }: HindcastOptions): number {
   return maxHistoryAgeDays;
 }
 
-function ageInDays({ lastWholeRunAt }: Pick<Manifest, "lastWholeRunAt">, now: Date): number {
-  return lastWholeRunAt === undefined ? 0 : (now.getTime() - Date.parse(lastWholeRunAt)) / DAY_MS;
+function ageInDays(lastWholeRun: string | undefined, now: Date): number {
+  return lastWholeRun === undefined ? 0 : (now.getTime() - Date.parse(lastWholeRun)) / DAY_MS;
 }
 
 function changedFiles(change: Change | UnknownChange): readonly ChangedFile[] {

@@ -2,6 +2,8 @@ import type { HindcastOptions } from "../config/options.ts";
 import type { Change, ChangedFile, UnknownChange } from "../model/change.ts";
 import type { Manifest } from "../model/manifest.ts";
 import type { CutOptions, Selection } from "../model/selection.ts";
+import { workersOf } from "../manifest/suites.ts";
+import type { Suite } from "../model/suite.ts";
 import type { TestRef } from "../model/test.ts";
 import { alwaysInRules } from "./always-in.ts";
 import { candidatesFor, type Candidate } from "./candidates.ts";
@@ -26,6 +28,8 @@ export interface SelectInput {
   readonly now: Date;
   /** The tests the runner has loaded; without them, those of the manifest. */
   readonly available?: readonly TestRef[];
+  /** The suite that they are of; without it any of the manifest's. */
+  readonly suite?: Suite;
 }
 
 /**
@@ -42,7 +46,7 @@ export function select(input: SelectInput): Selection {
 
   // What no link explains has no expected failures to hold a share of: under a net, confidence asks for all.
   const confidence = net === undefined ? limits.confidence : undefined;
-  const workers = limits.workers ?? manifest?.workers ?? 1;
+  const workers = limits.workers ?? (manifest ? workersOf(manifest, input.suite) : 1);
   const result = cut({
     items: scored.map((test) => itemOf(test, net !== undefined)),
     limits: { ...hardLimits(limits), ...(confidence !== undefined && { confidence }) },
@@ -84,7 +88,7 @@ function judge(
     readonly limits: CutOptions;
   },
 ): { readonly scored: readonly ScoredTest[]; readonly net: string | undefined } {
-  const { manifest, options, now, candidates } = input;
+  const { manifest, suite, options, now, candidates } = input;
   const ruleOf = pathRules(options);
   const testFiles = new Set(
     [...(manifest?.tests ?? []), ...candidates.map(({ test }) => test)].map(({ file }) => file),
@@ -94,6 +98,7 @@ function judge(
   const scored = candidates.map((one) => scoreTest(one, linksOf(links, one), rulesOf(one)));
   const net = wholeSuiteReason({
     manifest,
+    ...(suite && { suite }),
     change: input.change,
     options,
     now,

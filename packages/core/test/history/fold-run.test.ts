@@ -11,6 +11,7 @@ import {
   aRunFinished,
   aTestStarted,
   linesOf,
+  linesOfFile,
   type Played,
   startOf,
   testId,
@@ -32,6 +33,9 @@ const EXTRA = fc.oneof(
     [{ type: "run.imports", files: { "src/a.ts": ["src/b.ts"], "src/b.ts": [] } }],
     [{ type: "run.imports", files: { "src/a.ts": ["src/c.ts"] } }],
     [aTestStarted(1, { titlePath: ["now called so"], attempt: 1 }), anAttempt(1)],
+    linesOfFile(1, { durationMs: 250 }),
+    linesOfFile(1, { durationMs: 90, uncalled: "1:9-20" }),
+    [...linesOfFile(1, { durationMs: 700, uncalled: "" }), ...linesOfFile(2, { durationMs: 120 })],
     [
       aTestStarted(2),
       anAttempt(2, { status: "failed", expected: false, failures: [aFailure("x"), aFailure("y")] }),
@@ -74,7 +78,12 @@ describe("foldRun", () => {
         aTestStarted(1),
         anAttempt(1, { status: "failed", expected: false, failures: [aFailure(`f${error}`)] }),
       ]);
-    const passing = fc.integer({ min: 1, max: 999 }).map((durationMs) => linesOf({ 1: "P" }, durationMs));
+    const passing = fc
+      .integer({ min: 1, max: 999 })
+      .map((durationMs) => [
+        ...linesOf({ 1: "P" }, durationMs),
+        ...linesOfFile(1, { durationMs: durationMs + 99 }),
+      ]);
     const many = fc.array(fc.oneof(failing, passing), { minLength: 60, maxLength: 80 });
     const shuffled = many
       .map((runs) => runs.map((lines, number) => aRecordedRun(number, lines)))

@@ -10,6 +10,7 @@ import {
   aRecordedRun,
   aRunStarted,
   linesOf,
+  linesOfFile,
   type Played,
   runId,
   startOf,
@@ -111,6 +112,27 @@ describe("applyRetention", () => {
     });
   });
 
+  it("keeps what a test file takes and executes as long as one of its tests is known", () => {
+    const file = { durationMs: 400, uncalled: "1:9-20" };
+    const history = fold([aRecordedRun(1, [...linesOf({ 2: "P" }), ...linesOfFile(2, file)]), ...runs.slice(1)]);
+    const kept = toHistory(retain(history, 2));
+    expect([...kept.testFiles.values()]).toEqual([
+      {
+        runner: "playwright",
+        project: "",
+        file: "e2e/test2.spec.ts",
+        overheads: [300],
+        executed: [
+          { file: "e2e/test2.spec.ts", hash: "0123456789ab" },
+          { file: "src/cart.ts", hash: "ba9876543210", uncalled: "1:9-20" },
+        ],
+      },
+    ]);
+    const facts = keeping(2, history);
+    const later = applyRetention(history, { ...facts, retention: { ...facts.retention, days: 0 } });
+    expect(later.testFiles.size).toBe(0);
+  });
+
   it("does not take a dropped run again", () => {
     const kept = retain(fold(runs), 2);
     expect(fold(runs, kept)).toBe(kept);
@@ -133,6 +155,7 @@ describe("a rebuild after retention", () => {
       all.map((played, number) =>
         aRecordedRun(number, [
           ...linesOf(played, number + 1),
+          ...linesOfFile(1, { durationMs: 900 + number, ...(number % 4 === 0 && { uncalled: `${number + 1}:0-9` }) }),
           { type: "run.imports", files: { [`src/${number % 3}.ts`]: [`src/${number}.ts`] } },
           { type: "test.renamed", testId: testId(1), from: testId(2), why: `guess ${number}` },
         ]),

@@ -43,6 +43,14 @@ describe("shortenLine", () => {
     expect(line).toMatchObject({ counts: aRunFinished().counts, notRun: { unknown: ids.slice(0, 1724) } });
   });
 
+  it("keeps which files were executed, without their functions", () => {
+    const source = { file: "src/cart.ts", hash: "0123456789ab" };
+    const line = { type: "file.executed", project: "", file: "a.test.ts" } as const;
+    expect(shortenLine({ ...line, sources: [{ ...source, uncalled: "1:9-20" }] })).toEqual([
+      { ...line, sources: [source] },
+    ]);
+  });
+
   it("leaves out a list of changed files, and a test whose name is no name", () => {
     expect(shortenLine(aRunStarted(1, { changedFiles: ["a"] }))).toEqual([aRunStarted(1)]);
     expect(shortenLine(aTestStarted(1))).toEqual([]);

@@ -17,7 +17,7 @@ const input = (
   judgements: new Map(),
   code: { codeVersion: "1a2b3c4d5e6f" },
   options: {},
-  workers: 2,
+  suites: [],
   now: NOW,
   ...more,
 });
@@ -42,13 +42,14 @@ const shard = (index: number, more: Partial<RunSummary> = {}): Partial<RunSummar
 describe("buildManifest", () => {
   it("says when, from which code and from how many runs it was made", () => {
     const code = { commit: "1a2b", branch: "main", codeVersion: "1a2b+00" };
-    const made = buildManifest(input([{}, { wholeSuite: false }, {}, { wholeSuite: false }], [], { code }));
+    const runs = [{}, { wholeSuite: false }, {}, { wholeSuite: false }];
+    const suites = [{ runner: "playwright", workers: 2 }];
+    const made = buildManifest(input(runs, [], { code, suites }));
     expect(made).toEqual({
       madeAt: "2026-03-10T12:00:00.000Z",
       ...code,
-      lastWholeRunAt: aRun({}, 2).startedAt,
       runs: { total: 4, wholeSuite: 2 },
-      workers: 2,
+      suites: [{ runner: "playwright", workers: 2, lastWholeRunAt: aRun({}, 2).startedAt }],
       strengths: DEFAULT_STRENGTHS,
       plans: [],
       tests: [],

@@ -31,6 +31,7 @@ const test: fc.Arbitrary<ManifestTest> = fc.record(
     flakeRate: share,
     pBroken: share,
     failedLast: fc.boolean(),
+    unloaded: fc.constant(true),
     importance: fc.constantFrom(...IMPORTANCES),
     topTier: fc.boolean(),
     quarantine: fc.constantFrom({
@@ -96,7 +97,7 @@ describe("encodeManifest", () => {
     expect(wire.tables).toMatchObject({
       paths: ["e2e/cart.spec.ts", "src/", "src/a.ts"],
       strings: ["cart", "adds", "removes"],
-      suites: [{ runner: "playwright", project: "" }],
+      projects: [{ runner: "playwright", project: "" }],
       judgements: [{ verdict: "stable" }],
       linkSets: [[1, 0, 2, 1]],
     });
@@ -109,7 +110,7 @@ describe("encodeManifest", () => {
     const [test_] = encodeManifest(aManifest({ tests: [aManifestTest(aTestRef("a.ts", "a"))] })).tests;
     expect(Object.keys(test_ ?? {})).toEqual([
       "id",
-      "suite",
+      "project",
       "file",
       "titles",
       "p50Ms",

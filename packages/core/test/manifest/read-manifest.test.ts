@@ -60,7 +60,7 @@ describe("readManifest", () => {
     [
       "a newer format",
       { ...encodeManifest(MANIFEST), schema: { name: "hindcast.manifest", version: 9 } },
-      /was written by a newer Hindcast \(format 9, this one reads up to 1\)/,
+      /was written by a newer Hindcast \(format 9, this one reads up to 2\)/,
     ],
     [
       "a format without a number",
@@ -68,7 +68,7 @@ describe("readManifest", () => {
       /names no version/,
     ],
     ["a missing key", { ...encodeManifest(MANIFEST), tests: undefined }, /is damaged at tests \(.*\)/],
-    ["a wrong value", { ...encodeManifest(MANIFEST), workers: "two" }, /is damaged at workers/],
+    ["a wrong value", { ...encodeManifest(MANIFEST), codeVersion: 2 }, /is damaged at codeVersion/],
     [
       "a wrong index",
       { ...encodeManifest(MANIFEST), files: [{ path: 99, imports: [] }] },
@@ -141,6 +141,7 @@ describe("readManifest", () => {
           { path: "src/cart/cart.ts", imports: [] },
         ],
         plans: [{ total: 2, done: [1] }],
+        suites: [{ runner: "playwright", workers: 2, lastWholeRunAt: "2026-03-09T11:00:00.000Z" }],
       },
     });
   });

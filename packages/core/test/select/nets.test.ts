@@ -100,6 +100,5 @@ describe("the nets", () => {
 });
 
 function withoutWholeRun(): Manifest {
-  const { lastWholeRunAt: _absent, ...rest } = manifest;
-  return rest;
+  return { ...manifest, suites: [{ runner: "playwright", workers: 1 }] };
 }

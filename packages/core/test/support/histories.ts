@@ -41,6 +41,7 @@ export function aHistory(
     runs: runs.map((run, index) => aRun(run, index)),
     tests: new Map(tests.map((test) => [test.testId, test])),
     imports: new Map(),
+    testFiles: new Map(),
     archivedRuns: 0,
     ...more,
   };

@@ -45,10 +45,10 @@ export function aManifest(more: Partial<Manifest> = {}): Manifest {
     commit: "a".repeat(40),
     branch: "main",
     codeVersion: "aaaaaaaaaaaa",
-    lastWholeRunAt: "2026-03-09T11:00:00.000Z",
     runs: { total: 12, wholeSuite: 12 },
-    workers: 1,
+    suites: [{ runner: "playwright", workers: 1, lastWholeRunAt: "2026-03-09T11:00:00.000Z" }],
     tests: [],
+    testFiles: [],
     files: [],
     strengths: {
       import: [0.9, 0.7, 0.5, 0.35, 0.25],

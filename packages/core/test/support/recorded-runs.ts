@@ -141,6 +141,22 @@ function failing(letter: string, test: string): Partial<AttemptFinished> {
   return letter === "F" ? { failures: [aFailure(`error of ${test}`)] } : {};
 }
 
+/** What a run tells of the file of a test: how long it took, and perhaps what it executed. */
+export function linesOfFile(
+  test: number,
+  { durationMs, uncalled }: { readonly durationMs: number; readonly uncalled?: string },
+): readonly LogLine[] {
+  const ref = { project: "", file: `e2e/test${test}.spec.ts` };
+  const sources = [
+    { file: ref.file, hash: "0123456789ab" },
+    { file: "src/cart.ts", hash: "ba9876543210", uncalled: uncalled ?? "" },
+  ];
+  return [
+    { type: "file.finished", ...ref, durationMs },
+    ...(uncalled === undefined ? [] : [{ type: "file.executed" as const, ...ref, sources }]),
+  ];
+}
+
 /** A run as the reader gives it. Without an end it was killed. */
 export function aRecordedRun(
   number: number,

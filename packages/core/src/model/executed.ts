@@ -1,0 +1,29 @@
+/** A place in a source file. */
+export interface SourcePlace {
+  /** From 1. */
+  readonly line: number;
+  /** From 0. */
+  readonly column: number;
+}
+
+/**
+ * The body of a function: from its opening brace, or the first character of an arrow function's expression, to behind
+ * its last character. What stands before the body, such as parameters, is evaluated elsewhere too.
+ */
+export interface FunctionRange {
+  readonly from: SourcePlace;
+  readonly to: SourcePlace;
+}
+
+/** A source file that was loaded while a test file ran, as it is remembered. */
+export interface ExecutedSource {
+  /** Path from the repository root. */
+  readonly file: string;
+  /** Its content then: Git's blob hash, first 12 digits. */
+  readonly hash: string;
+  /**
+   * The bodies of its functions that were never called meanwhile, as `formatRanges` writes them; empty when all were
+   * called, absent when only the loading was seen.
+   */
+  readonly uncalled?: string;
+}
