@@ -14,7 +14,8 @@ function aHistory(runs: number): History {
   return {
     runs: kept,
     tests: new Map(tests.map((one) => [one.testId, one])),
-    imports: new Map(), testFiles: new Map(),
+    imports: new Map(),
+    testFiles: new Map(),
     archivedRuns: 0,
   };
 }

@@ -40,10 +40,7 @@ export function createExecutedDecoder({
   };
 }
 
-function decodeCalled(
-  { file, hash, functions = [] }: SourceWire,
-  list: readonly number[],
-): ExecutedSource {
+function decodeCalled({ file, hash, functions = [] }: SourceWire, list: readonly number[]): ExecutedSource {
   return { file, hash, uncalled: list.map((place) => at(functions, place)).join(" ") };
 }
 
@@ -59,6 +56,7 @@ function parseList(text: string): readonly number[] {
 
 function at<T>(table: readonly T[], index: number | undefined): T {
   const value = index === undefined ? undefined : table[index];
-  if (value === undefined) throw new UnreadableFileError(`is damaged: there is no entry ${index} of executed`);
+  if (value === undefined)
+    throw new UnreadableFileError(`is damaged: there is no entry ${index} of executed`);
   return value;
 }

@@ -24,7 +24,8 @@ function aHistory(runs: number, rows: readonly Row[]): History {
   return {
     runs: Array.from({ length: runs }, (_, index) => aRun({}, index)),
     tests,
-    imports: new Map(), testFiles: new Map(),
+    imports: new Map(),
+    testFiles: new Map(),
     archivedRuns: 0,
   };
 }

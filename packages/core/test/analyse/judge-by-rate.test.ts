@@ -8,7 +8,13 @@ const NOW = new Date("2026-01-03T00:00:00Z");
 
 function judge(words: string, options?: RateOptions): TestJudgement | undefined {
   const { test, runs } = remember(words);
-  const history = { runs, tests: new Map([[test.testId, test]]), imports: new Map(), testFiles: new Map(), archivedRuns: 0 };
+  const history = {
+    runs,
+    tests: new Map([[test.testId, test]]),
+    imports: new Map(),
+    testFiles: new Map(),
+    archivedRuns: 0,
+  };
   return judgeByRate({ history, judgements: judgeAll(history), now: NOW }, options).get(test.testId);
 }
 

@@ -110,7 +110,13 @@ describe("judging", () => {
 
   it("judges a whole history as it judges each test", () => {
     const { test, runs } = remember(`${versions(20, "P")} w0:FP`);
-    const history = { runs, tests: new Map([[test.testId, test]]), imports: new Map(), testFiles: new Map(), archivedRuns: 0 };
+    const history = {
+      runs,
+      tests: new Map([[test.testId, test]]),
+      imports: new Map(),
+      testFiles: new Map(),
+      archivedRuns: 0,
+    };
     expect(judgeAll(history).get(test.testId)).toEqual(judgeTest(test, runs));
   });
 });

@@ -25,7 +25,7 @@ const LETTERS = fc.stringMatching(/^[PFSIN]{1,3}T?$/);
 const PLAYED = fc.dictionary(fc.constantFrom("1", "2", "3", "4"), LETTERS, { maxKeys: 4 });
 const EXTRA = fc.oneof(
   fc.constant([]),
-  fc.constantFrom<LogLine[]>(
+  fc.constantFrom<readonly LogLine[]>(
     [{ type: "test.renamed", testId: testId(1), from: testId(2), why: "same body" }],
     [{ type: "test.renamed", testId: testId(2), from: testId(1), why: "same body" }],
     [{ type: "test.renamed", testId: testId(3), from: testId(1), why: "same body" }],

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { NewerVersionError, UnreadableFileError } from "../../src/errors.ts";
 import { formatHistory, parseHistory } from "../../src/history/history-file.ts";
-import { aKilledRun, aRecordedRun, linesOf, testId } from "../support/recorded-runs.ts";
+import { aKilledRun, aRecordedRun, linesOf, linesOfFile, testId } from "../support/recorded-runs.ts";
 import { fold } from "../support/stored-histories.ts";
 
 const HISTORY = fold([
   aRecordedRun(1, [
     ...linesOf({ 1: "FP", 2: "P" }),
+    ...linesOfFile(1, { durationMs: 900, uncalled: "1:9-20 4:0-6:1" }),
+    ...linesOfFile(2, { durationMs: 400 }),
     { type: "run.imports", files: { "b.ts": [], "a.ts": ["b.ts"] } },
   ]),
   aRecordedRun(2, [{ type: "test.renamed", testId: testId(2), from: testId(1), why: "same body" }]),
@@ -20,7 +22,11 @@ describe("history.json", () => {
   });
 
   it("is the same text for the same history, one line for each run and each test", () => {
-    const other = { ...HISTORY, tests: new Map([...HISTORY.tests].toReversed()) };
+    const other = {
+      ...HISTORY,
+      tests: new Map([...HISTORY.tests].toReversed()),
+      testFiles: new Map([...HISTORY.testFiles].toReversed()),
+    };
     expect(formatHistory(other)).toBe(formatHistory(HISTORY));
     const lines = formatHistory(HISTORY).split("\n");
     expect(lines.filter((line) => line.includes('"runId"'))).toHaveLength(3);
@@ -37,6 +43,11 @@ describe("history.json", () => {
     ["another file", '{"name":"x"}', "is not a history of Hindcast"],
     ["a list", "[]", "is not a history of Hindcast"],
     ["a damaged test", formatHistory(HISTORY).replace("1:FP", "1:F P3"), "is damaged at tests."],
+    [
+      "executed files that are not there",
+      formatHistory(HISTORY).replace('"loaded":[0]', '"loaded":[7]'),
+      "is damaged",
+    ],
     ["a test without an id", formatHistory(HISTORY).replace(testId(1), "nobody"), "is damaged"],
   ])("refuses %s", (_what, text, message) => {
     expect(() => parseHistory(text)).toThrow(UnreadableFileError);

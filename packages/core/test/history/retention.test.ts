@@ -114,7 +114,10 @@ describe("applyRetention", () => {
 
   it("keeps what a test file takes and executes as long as one of its tests is known", () => {
     const file = { durationMs: 400, uncalled: "1:9-20" };
-    const history = fold([aRecordedRun(1, [...linesOf({ 2: "P" }), ...linesOfFile(2, file)]), ...runs.slice(1)]);
+    const history = fold([
+      aRecordedRun(1, [...linesOf({ 2: "P" }), ...linesOfFile(2, file)]),
+      ...runs.slice(1),
+    ]);
     const kept = toHistory(retain(history, 2));
     expect([...kept.testFiles.values()]).toEqual([
       {
@@ -155,7 +158,10 @@ describe("a rebuild after retention", () => {
       all.map((played, number) =>
         aRecordedRun(number, [
           ...linesOf(played, number + 1),
-          ...linesOfFile(1, { durationMs: 900 + number, ...(number % 4 === 0 && { uncalled: `${number + 1}:0-9` }) }),
+          ...linesOfFile(1, {
+            durationMs: 900 + number,
+            ...(number % 4 === 0 && { uncalled: `${number + 1}:0-9` }),
+          }),
           { type: "run.imports", files: { [`src/${number % 3}.ts`]: [`src/${number}.ts`] } },
           { type: "test.renamed", testId: testId(1), from: testId(2), why: `guess ${number}` },
         ]),

@@ -53,6 +53,7 @@ describe("buildManifest", () => {
       strengths: DEFAULT_STRENGTHS,
       plans: [],
       tests: [],
+      testFiles: [],
       files: [],
     });
   });

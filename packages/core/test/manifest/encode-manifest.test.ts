@@ -3,8 +3,15 @@ import { describe, expect, it } from "vitest";
 import { decodeManifest } from "../../src/manifest/decode-manifest.ts";
 import { encodeManifest } from "../../src/manifest/encode-manifest.ts";
 import { parseManifest } from "../../src/manifest/read-manifest.ts";
-import type { Link, Manifest, ManifestFile, ManifestTest } from "../../src/model/manifest.ts";
+import type {
+  Link,
+  Manifest,
+  ManifestFile,
+  ManifestTest,
+  ManifestTestFile,
+} from "../../src/model/manifest.ts";
 import { IMPORTANCES, LEVELS, LINK_KINDS, VERDICTS } from "../../src/model/words.ts";
+import { someSources } from "../support/executed.ts";
 import { aManifest, aManifestTest, aTestRef, idOf } from "../support/manifests.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
@@ -68,9 +75,14 @@ const file: fc.Arbitrary<ManifestFile> = fc.record(
   { path, hash: text, imports: fc.uniqueArray(path), typeImports: fc.uniqueArray(path, { minLength: 1 }) },
   { requiredKeys: ["path", "imports"], noNullPrototype: true },
 );
+const testFile: fc.Arbitrary<ManifestTestFile> = fc.record(
+  { runner: fc.constant("jest"), project: text, file: path, overheadMs: whole, executed: someSources },
+  { requiredKeys: ["runner", "project", "file"], noNullPrototype: true },
+);
 const manifest: fc.Arbitrary<Manifest> = fc
   .record({
     tests: fc.array(test, { maxLength: 8 }),
+    testFiles: fc.array(testFile, { maxLength: 4 }),
     files: fc.array(file, { maxLength: 5 }),
     graphKey: text,
   })

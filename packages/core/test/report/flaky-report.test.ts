@@ -11,7 +11,8 @@ function aHistory(startedAt: readonly string[], tests: readonly TestHistory[] = 
   return {
     runs: startedAt.map((at) => aRunSummary({ startedAt: at })),
     tests: new Map(tests.map((test) => [test.testId, test])),
-    imports: new Map(), testFiles: new Map(),
+    imports: new Map(),
+    testFiles: new Map(),
     archivedRuns: 3,
   };
 }

@@ -4,9 +4,16 @@ import type { ExecutedSource, FunctionRange } from "../../src/model/executed.ts"
 
 /** Bodies of functions one after the other, some over several lines. */
 export const someRanges: fc.Arbitrary<readonly FunctionRange[]> = fc
-  .array(fc.record({ gap: fc.integer({ min: 1, max: 9 }), lines: fc.nat(3), columns: fc.integer({ min: 1, max: 9 }) }), {
-    maxLength: 6,
-  })
+  .array(
+    fc.record({
+      gap: fc.integer({ min: 1, max: 9 }),
+      lines: fc.nat(3),
+      columns: fc.integer({ min: 1, max: 9 }),
+    }),
+    {
+      maxLength: 6,
+    },
+  )
   .map((shapes) => {
     let line = 1;
     return shapes.map(({ gap, lines, columns }) => {
