@@ -113,8 +113,11 @@ describe("readManifest", () => {
     );
   });
 
-  it("reads a manifest of the first format for ever", () => {
-    const golden = readFileSync(join(import.meta.dirname, "golden", "manifest-v1.json"), "utf8");
+  it.each([
+    { version: 1, suite: { runner: "playwright", workers: 2 } },
+    { version: 2, suite: { runner: "playwright", config: "playwright.config.ts", workers: 2 } },
+  ])("reads a manifest of format $version for ever", ({ version, suite }) => {
+    const golden = readFileSync(join(import.meta.dirname, "golden", `manifest-v${version}.json`), "utf8");
     writeFileSync(path, golden);
     expect(readManifest(path, NOW)).toMatchObject({
       manifest: {
@@ -141,7 +144,7 @@ describe("readManifest", () => {
           { path: "src/cart/cart.ts", imports: [] },
         ],
         plans: [{ total: 2, done: [1] }],
-        suites: [{ runner: "playwright", workers: 2, lastWholeRunAt: "2026-03-09T11:00:00.000Z" }],
+        suites: [{ ...suite, lastWholeRunAt: "2026-03-09T11:00:00.000Z" }],
       },
     });
   });
