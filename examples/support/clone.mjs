@@ -10,10 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 
-const EXAMPLE = resolve(import.meta.dirname, "..");
-const FIND_CHROMIUM = resolve(EXAMPLE, "../../scripts/find-chromium.mjs");
 const LEFT_BEHIND = new Set([
   "node_modules",
   ".hindcast",
@@ -24,8 +22,8 @@ const LEFT_BEHIND = new Set([
 ]);
 
 /**
- * The shop in a repository of its own, in a temporary folder: its history can be played with.
- * @typedef {object} ShopClone
+ * An example in a repository of its own, in a temporary folder: its history can be played with.
+ * @typedef {object} Clone
  * @property {string} dir
  * @property {(file: string, from: string, to: string) => void} edit  replaces a text that must be there
  * @property {(file: string, text: string) => void} write
@@ -34,20 +32,23 @@ const LEFT_BEHIND = new Set([
  * @property {() => void} remove
  */
 
-/** @returns {ShopClone} */
-export function cloneShop() {
-  const dir = realpathSync(mkdtempSync(join(tmpdir(), "hindcast-shop-")));
-  cpSync(EXAMPLE, dir, { recursive: true, filter: (path) => !LEFT_BEHIND.has(basename(path)) });
-  // In the workspace the module lies beside the example; alone, the shop needs its own copy.
-  cpSync(FIND_CHROMIUM, join(dir, "find-chromium.mjs"));
-  symlinkSync(nodeModules(), join(dir, "node_modules"), "junction");
+/**
+ * @param {{example: string, author: string, files?: Readonly<Record<string, string>>}} what the example's folder, who
+ *   commits in the story, and files that the clone needs beside the example's own: where in it → from where
+ * @returns {Clone}
+ */
+export function cloneExample({ example, author, files = {} }) {
+  const dir = realpathSync(mkdtempSync(join(tmpdir(), `hindcast-${basename(example)}-`)));
+  cpSync(example, dir, { recursive: true, filter: (path) => !LEFT_BEHIND.has(basename(path)) });
+  for (const [to, from] of Object.entries(files)) cpSync(from, join(dir, to));
+  symlinkSync(nodeModules(example), join(dir, "node_modules"), "junction");
 
   /** @param {readonly string[]} args */
   const git = (...args) => execFileSync("git", args, { cwd: dir, encoding: "utf8" }).trim();
   git("init", "-q", "-b", "main");
   for (const [key, value] of Object.entries({
-    "user.name": "Plum & Quill",
-    "user.email": "shop@example.com",
+    "user.name": author,
+    "user.email": "demo@example.com",
     "commit.gpgsign": "false",
     "core.autocrlf": "false",
     "core.hooksPath": ".git/no-hooks",
@@ -76,13 +77,13 @@ export function cloneShop() {
 }
 
 /**
- * The folder that holds the packages the shop's tests use: the example's own, or the workspace's.
- * @param {string} [from]
+ * The folder that holds the packages the example's tests use: its own, or the workspace's.
+ * @param {string} from
  * @returns {string}
  */
-function nodeModules(from = EXAMPLE) {
+function nodeModules(from) {
   const folder = join(from, "node_modules");
-  if (existsSync(join(folder, "@playwright/test"))) return folder;
+  if (existsSync(join(folder, "@hindcast/cli"))) return folder;
   if (dirname(from) === from)
     throw new Error("The packages are not installed. Run npm ci in the root of the repository.");
   return nodeModules(dirname(from));
