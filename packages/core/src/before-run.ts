@@ -20,7 +20,10 @@ export interface SelectForChangeOptions {
   readonly cut?: CutOptions;
   /** The tests the runner has loaded; without them, those of the manifest. */
   readonly available?: readonly TestRef[];
-  /** The suite that they are of: how fresh its last whole run is decides whether it can be selected from. */
+  /**
+   * The suite to choose from, without a config any suite of its runner: how fresh its last whole run is decides whether
+   * it can be selected from. All suites when absent.
+   */
   readonly suite?: Suite;
   /** Whether to write it to selection.json, for people and programs that ask afterwards. @default true */
   readonly save?: boolean;

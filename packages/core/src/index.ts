@@ -1,7 +1,7 @@
 // Words and shapes
 export type { Change, ChangedFile, Hunk, UnknownChange } from "./model/change.ts";
 export type { ExecutedSource, FunctionRange, SourcePlace } from "./model/executed.ts";
-export type { Failure, FailureFacts, RawError } from "./model/failure.ts";
+export type { ErrorPhase, Failure, FailureFacts, RawError } from "./model/failure.ts";
 export type { DiagnosedTest } from "./model/diagnosis.ts";
 export type { Estimate, FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
 export type { Execution, History, Manifestation, RunSummary, TestHistory } from "./model/history.ts";
@@ -135,7 +135,6 @@ export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 
 // Manifest
 export { buildManifest, type ManifestInput } from "./manifest/build-manifest.ts";
-export { isInForce } from "./manifest/quarantine.ts";
 export { parseManifest, readManifest, type ReadManifest } from "./manifest/read-manifest.ts";
 export { DEFAULT_STRENGTHS } from "./manifest/strengths.ts";
 export { writeManifest } from "./manifest/write-manifest.ts";
@@ -177,6 +176,7 @@ export { selectForChange, type SelectForChangeOptions } from "./before-run.ts";
 export { filterConstants } from "./filter-constants.ts";
 export { openMemory, type Memory, type OpenMemoryOptions } from "./memory.ts";
 export { startRecording } from "./record-run.ts";
+export { quarantinedTests } from "./quarantined.ts";
 export { isRemembered } from "./remembered.ts";
 export { remakeManifest } from "./remake-manifest.ts";
 export { reportOfRun } from "./report-of-run.ts";

@@ -12,7 +12,7 @@ import {
 import type { Suite, TestCase, TestRun } from "@playwright/test/reporter";
 import { applySelection } from "./apply-selection.ts";
 import { loadedFiles } from "./static-imports.ts";
-import { fileSuiteOf } from "./translate.ts";
+import { fileSuiteOf, RUNNER } from "./translate.ts";
 import { widenOnlyChanged } from "./widen-only-changed.ts";
 
 /** Git may list many files; Node's default of 1 MB would cut a large repository off. */
@@ -56,7 +56,13 @@ export function createSelecting(options: SelectingOptions): Selecting {
 
   /** Under `--only-changed` no test is loaded yet when the selection is needed: the manifest's tests must do. */
   const select = (available?: readonly TestRef[]): Selection =>
-    (selection ??= selectForChange(memory(), { base, now: new Date(), ...(available && { available }) }));
+    (selection ??= selectForChange(memory(), {
+      base,
+      now: new Date(),
+      // Which config it is, Playwright tells only once the tests are loaded.
+      suite: { runner: RUNNER },
+      ...(available && { available }),
+    }));
   const widening = onlyChanged
     ? widenOnlyChanged(() => guard.run("--only-changed", () => filesToLoad(memory(), select()), []))
     : undefined;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  BadInputError,
   planShards,
   renderSelection,
   selectForChange,
@@ -26,6 +27,7 @@ export const select: Command = {
       value: "<ref>",
       about: "what the working tree is compared with; merge-base:<ref> for a branch (HEAD)",
     },
+    runner: { kind: "text", value: "<name>", about: "choose among the tests of playwright or jest only" },
     shards: { kind: "whole", value: "<n>", about: "cut the selection into so many shards of equal time" },
     "max-tests": { kind: "whole", value: "<n>", about: "select at most so many tests" },
     "time-budget": {
@@ -65,6 +67,10 @@ export const select: Command = {
       "npx hindcast select --shards 4",
       "and then: npx playwright test --test-list .hindcast/shards/1-of-4.txt",
     ],
+    [
+      "npx hindcast select --runner jest --format paths",
+      "for: npx jest --runTestsByPath $(npx hindcast select --runner jest --format paths)",
+    ],
     ["npx hindcast select --base origin/main --json", "for a program"],
   ],
   run: runSelect,
@@ -74,9 +80,12 @@ function runSelect(invocation: Invocation): ExitCode {
   const { args, terminal, now, cwd } = invocation;
   const memory = openSession(invocation);
   for (const notice of memory.notices) terminal.warn(`hindcast: ${notice}`);
-  if (memory.manifest === undefined) throw noHistory(memory);
+  if (memory.manifest === undefined) throw noHistory(memory, cwd);
   const base = args.text("base") ?? memory.options.select ?? "changed";
-  const selection = selectForChange(memory, { base, now, cut: cutOf(args) });
+  const runner = args.text("runner");
+  checkRunner(memory, runner);
+  const suite = runner === undefined ? {} : { suite: { runner } };
+  const selection = selectForChange(memory, { base, now, cut: cutOf(args), ...suite });
   const rootDir = rootDirOf(cwd, memory.root);
   const plan = planAndList(memory, selection, { args, rootDir });
   const text = render({ selection, rootDir, args, terminal, ...(plan && { plan }) });
@@ -87,7 +96,14 @@ function runSelect(invocation: Invocation): ExitCode {
   return 0;
 }
 
-/** Writes the test lists; returns the plan when shards were asked for. */
+function checkRunner({ manifest }: Memory, runner: string | undefined): void {
+  if (manifest === undefined || runner === undefined) return;
+  const known = [...new Set(manifest.tests.map((test) => test.runner))];
+  if (known.includes(runner)) return;
+  throw new BadInputError(`no test of ${runner} is remembered: --runner must be ${known.join(" or ")}`);
+}
+
+/** Writes Playwright's test lists; returns the plan when shards were asked for. */
 function planAndList(
   { dir }: Memory,
   selection: Selection,

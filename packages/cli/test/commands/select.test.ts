@@ -43,6 +43,15 @@ describe("select", () => {
     ]);
   });
 
+  it("chooses among the tests of one runner only when told to", async () => {
+    const dir = changedStory();
+    const { result } = await runJson(dir, "select", "--runner", "playwright");
+    expect(result.summary).toMatchObject({ available: 6, wholeSuite: false });
+    const { code, err } = await runHindcast(dir, ["select", "--runner", "jest"]);
+    expect(code).toBe(2);
+    expect(err).toContain("no test of jest is remembered: --runner must be playwright");
+  });
+
   it("cuts shards, and leaves no list of an earlier cut", async () => {
     const dir = changedStory();
     await runHindcast(dir, ["select", "--shards", "3"]);

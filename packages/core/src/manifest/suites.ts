@@ -15,13 +15,14 @@ export function suiteIn({ suites }: Pick<Manifest, "suites">, suite: Suite): Man
 }
 
 /**
- * Start of the last whole run of a suite. Asked for all suites at once, the oldest of the last whole runs of the
- * runners: what was chosen from is only as fresh as its stalest part. Undefined when there is no such run.
+ * Start of the last whole run of a suite; without a config, of any suite of its runner. Asked for all runners at once,
+ * the oldest of theirs: what is chosen from is only as fresh as its stalest part. Undefined when there is no such run.
  */
 export function lastWholeRunAt(manifest: Pick<Manifest, "suites">, suite?: Suite): string | undefined {
-  if (suite !== undefined) return suiteIn(manifest, suite)?.lastWholeRunAt;
+  if (suite?.config !== undefined) return suiteIn(manifest, suite)?.lastWholeRunAt;
   const byRunner = new Map<string, string>();
   for (const { runner, lastWholeRunAt: at = "" } of manifest.suites) {
+    if (suite !== undefined && suite.runner !== runner) continue;
     const latest = byRunner.get(runner);
     if (latest === undefined || latest < at) byRunner.set(runner, at);
   }

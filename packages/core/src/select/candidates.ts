@@ -15,6 +15,8 @@ export interface Candidate {
 
 export interface CandidatesInput {
   readonly manifest: Manifest | undefined;
+  /** Choose among the tests of this runner only. */
+  readonly runner?: string | undefined;
   readonly files: readonly ChangedFile[];
   readonly available: readonly TestRef[] | undefined;
 }
@@ -23,11 +25,13 @@ export interface CandidatesInput {
  * The tests to choose from: those the runner has loaded, or else those of the manifest without the ones whose file
  * is gone. A test that no run has timed is expected to take as long as the median test.
  */
-export function candidatesFor({ manifest, files, available }: CandidatesInput): readonly Candidate[] {
+export function candidatesFor({ manifest, runner, files, available }: CandidatesInput): readonly Candidate[] {
   const tests = manifest?.tests ?? [];
   if (!available) {
     const gone = goneFiles(files);
-    return tests.map(recordedCandidate).filter(({ test }) => !gone.has(test.file));
+    const isCandidate = ({ test }: Candidate): boolean =>
+      !gone.has(test.file) && (runner === undefined || test.runner === runner);
+    return tests.map(recordedCandidate).filter(isCandidate);
   }
   const places = new Map(tests.map((test, index) => [test.testId, index]));
   const p50Ms = median(tests.map((test) => test.p50Ms));

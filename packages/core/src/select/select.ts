@@ -28,7 +28,7 @@ export interface SelectInput {
   readonly now: Date;
   /** The tests the runner has loaded; without them, those of the manifest. */
   readonly available?: readonly TestRef[];
-  /** The suite that they are of; without it any of the manifest's. */
+  /** The suite to choose from, without a config any suite of its runner; all that the manifest knows when absent. */
   readonly suite?: Suite;
 }
 
@@ -38,15 +38,15 @@ export interface SelectInput {
  * many, or all, or none.
  */
 export function select(input: SelectInput): Selection {
-  const { manifest, available } = input;
+  const { manifest, available, suite } = input;
   const change = knownChange(input.change);
   const limits = limitsOf(input.options, input.cut);
-  const candidates = candidatesFor({ manifest, files: change.files, available });
+  const candidates = candidatesFor({ manifest, runner: suite?.runner, files: change.files, available });
   const { scored, net } = judge({ ...input, files: change.files, candidates, limits });
 
   // What no link explains has no expected failures to hold a share of: under a net, confidence asks for all.
   const confidence = net === undefined ? limits.confidence : undefined;
-  const workers = limits.workers ?? (manifest ? workersOf(manifest, input.suite) : 1);
+  const workers = limits.workers ?? (manifest ? workersOf(manifest, suite) : 1);
   const result = cut({
     items: scored.map((test) => itemOf(test, net !== undefined)),
     limits: { ...hardLimits(limits), ...(confidence !== undefined && { confidence }) },

@@ -40,6 +40,11 @@ describe("the suites of a repository", () => {
     expect(lastWholeRunAt({ suites }, OTHER_UNIT)).toBeUndefined();
   });
 
+  it("of one runner are as fresh as its last whole run", () => {
+    expect(lastWholeRunAt({ suites }, { runner: "jest" })).toBe("2026-03-05");
+    expect(lastWholeRunAt({ suites }, { runner: "vitest" })).toBeUndefined();
+  });
+
   it("are together as fresh as the runner whose whole run is longest ago", () => {
     expect(lastWholeRunAt({ suites })).toBe("2026-03-01");
     expect(lastWholeRunAt({ suites: suites.slice(1) })).toBe("2026-03-05");

@@ -14,6 +14,8 @@ export type Behaviour = Readonly<Record<string, string>>;
 export interface PlayOptions {
   /** When it begins, in minutes after a fixed day. @default 0 */
   readonly minute?: number;
+  /** The file of its tests, from the root. @default "tests/a.spec.ts" */
+  readonly file?: string;
   readonly options?: HindcastOptions;
   readonly info?: Partial<RunInfo>;
   readonly end?: Partial<RunEnd>;
@@ -30,13 +32,13 @@ export function seenTest(root: string, title: string, fields: Partial<SeenTest> 
 export async function playRun(
   root: string,
   behaviour: Behaviour,
-  { minute = 0, options = {}, info = {}, end = {}, beforeEnd }: PlayOptions = {},
+  { minute = 0, file = "tests/a.spec.ts", options = {}, info = {}, end = {}, beforeEnd }: PlayOptions = {},
 ): Promise<RunReport> {
   const start = new Date(START_MS + minute * MINUTE_MS);
   const memory = openMemory({ cwd: root, options, env: {}, now: start });
   const recorder = startRecording(memory, { runner: "playwright", runnerVersion: "1.65.1", ...info }, start);
   const tests = Object.entries(behaviour).map(([title, letters]) => ({
-    test: seenTest(root, title),
+    test: seenTest(root, title, { file: join(root, file) }),
     letters,
   }));
   for (const { test, letters } of tests) playTest(recorder, { test, letters, start });
