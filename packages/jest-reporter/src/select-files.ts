@@ -1,0 +1,47 @@
+import { selectForChange, type Memory, type Selection, type TestRef } from "@hindcast/core";
+import { fileKey, type KnownFile } from "./known-files.ts";
+
+export interface SelectFilesOptions {
+  readonly memory: Memory;
+  /** A Git ref, `merge-base:<ref>`, or `changed`. */
+  readonly base: string;
+  readonly now: Date;
+  readonly known: ReadonlyMap<string, KnownFile>;
+  /** The files to choose from, by key; without them all that the manifest knows. */
+  readonly among?: Iterable<string>;
+}
+
+/** Which test files a change asks for. */
+export interface SelectedFiles {
+  readonly selection: Selection;
+  /** Whether a file is to run: for one of its tests, for it is unknown, or for everything is to run. */
+  keeps(file: FileOfRun): boolean;
+  /** The score of its likeliest test. */
+  score(key: string): number | undefined;
+}
+
+/** A test file as Jest hands it over. */
+export interface FileOfRun {
+  readonly key: string;
+  /** Relative to the repository. */
+  readonly file: string;
+}
+
+/** Selects for a change. Jest runs whole files: one selected test brings in its file. */
+export function selectFiles({ memory, base, now, known, among }: SelectFilesOptions): SelectedFiles {
+  const keys = new Set(among ?? known.keys());
+  const available: TestRef[] = Array.from(keys).flatMap((key) => known.get(key)?.tests ?? []);
+  const selection = selectForChange(memory, { base, now, available });
+  const scores = new Map<string, number>();
+  for (const { project, file, score } of selection.tests) {
+    const key = fileKey(project, file);
+    scores.set(key, Math.max(scores.get(key) ?? 0, score));
+  }
+  const unlisted = new Set(selection.unlistedFiles);
+  const { wholeSuite } = selection.summary;
+  return {
+    selection,
+    keeps: ({ key, file }) => wholeSuite || scores.has(key) || !known.has(key) || unlisted.has(file),
+    score: (key) => scores.get(key),
+  };
+}
