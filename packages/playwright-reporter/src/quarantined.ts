@@ -1,4 +1,4 @@
-import { isInForce, type Memory } from "@hindcast/core";
+import { quarantinedTests, type Memory } from "@hindcast/core";
 import type { TestCase, TestResult } from "@playwright/test/reporter";
 
 /** The tests that cannot fail this run. */
@@ -14,13 +14,10 @@ export function createQuarantined(
   testIdOf: (test: TestCase) => string,
   now: Date,
 ): Quarantined {
-  const isOn = memory.options.quarantine !== undefined && memory.options.quarantine !== false;
-  const tests = isOn ? (memory.manifest?.tests ?? []) : [];
-  const reasons = new Map<string, string>();
-  for (const { testId, quarantine, topTier } of tests) {
-    if (topTier || !isInForce(quarantine, now)) continue;
-    reasons.set(testId, `${quarantine.reason}, until ${quarantine.until.slice(0, 10)}`);
-  }
+  const held = Array.from(quarantinedTests(memory, now), ([testId, { reason, until }]) => {
+    return [testId, `${reason}, until ${until.slice(0, 10)}`] as const;
+  });
+  const reasons = new Map<string, string>(held);
   const reasonFor = (test: TestCase): string | undefined =>
     reasons.size === 0 ? undefined : reasons.get(testIdOf(test));
   return {

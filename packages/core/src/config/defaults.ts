@@ -10,6 +10,9 @@ type DefaultedOption =
   | "topTier"
   | "quarantine"
   | "shards"
+  | "retries"
+  | "skipUnselected"
+  | "coverage"
   | "maxHistoryAgeDays"
   | "retention";
 
@@ -23,6 +26,9 @@ export const DEFAULTS: Readonly<Required<Pick<HindcastOptions, DefaultedOption>>
   topTier: ["critical", "tier-1"],
   quarantine: false,
   shards: "native",
+  retries: 0,
+  skipUnselected: false,
+  coverage: false,
   maxHistoryAgeDays: 30,
   retention: { days: 90, runs: 500, megabytes: 512 },
 };

@@ -97,6 +97,9 @@ const OPTIONS = {
   // A union would answer "true, false or a policy" to every slip inside a policy.
   quarantine: v.exactOptional(v.lazy((value) => (typeof value === "boolean" ? flag : quarantine))),
   shards: v.exactOptional(oneOf(["native", "balanced"])),
+  retries: v.exactOptional(whole(0)),
+  skipUnselected: v.exactOptional(flag),
+  coverage: v.exactOptional(flag),
   maxHistoryAgeDays: v.exactOptional(above0("a number of days above 0")),
   retention: v.exactOptional(retention),
   redact: v.exactOptional(v.array(redactRule, "a list of { name, pattern }")),

@@ -74,6 +74,12 @@ export interface HindcastOptions {
   readonly quarantine?: boolean | QuarantineOptions;
   /** `"balanced"`: `--shard` cuts by recorded time instead of by count. @default "native" */
   readonly shards?: "native" | "balanced";
+  /** Jest: how often a test whose failure is likely a flake is run again in the same run. @default 0 */
+  readonly retries?: number;
+  /** Jest: skips the tests that a selection left out of the files it took. @default false */
+  readonly skipUnselected?: boolean;
+  /** Jest: remembers which modules each test file really loaded. @default false */
+  readonly coverage?: boolean;
   /** Days after which a history is too old to select from. @default 30 */
   readonly maxHistoryAgeDays?: number;
   readonly retention?: RetentionOptions;
