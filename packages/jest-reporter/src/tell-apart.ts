@@ -1,0 +1,125 @@
+import { hasFailed, invocationOf, type CaseEnded, type CaseEvent, type CaseStarted } from "./case-events.ts";
+
+/** An attempt of a test of one file: told whole, only begun, or only ended. */
+export interface Told {
+  readonly key: string;
+  /** From 1, among the tests with these titles. */
+  readonly occurrence: number;
+  readonly start?: CaseStarted;
+  readonly end?: CaseEnded;
+}
+
+/** How a file ran once, from its first test to its last. */
+export interface Passage {
+  /** How many attempts ended in the last passage; absent when the file has no results. */
+  readonly ends?: number;
+  /** How many tests bear these titles; absent when the file cannot have run more than once. */
+  readonly testsWith?: (key: string) => number;
+}
+
+/** All attempts of a file, and how many tests of each title the last passage has told of. */
+export interface ToldApart {
+  readonly attempts: readonly Told[];
+  readonly testsTold: ReadonlyMap<string, number>;
+}
+
+/**
+ * Tells whose attempts these are. When a worker dies, Jest runs its file again from the start without a word: the same
+ * titles come by once more, each with a first invocation, just as another test with the same titles does.
+ */
+export function tellApart(events: readonly CaseEvent[], passage: Passage): ToldApart {
+  const pairs = pairUp(events);
+  const begins = passageBegins(pairs, passage);
+  const series = new Map<string, Series[]>();
+  const attempts: Told[] = [];
+  for (const [index, pair] of pairs.entries()) {
+    if (begins.has(index)) series.clear();
+    const known = series.get(pair.key) ?? [];
+    series.set(pair.key, known);
+    attempts.push({ ...pair, occurrence: occurrenceOf(pair, known) });
+  }
+  const testsTold = new Map(Array.from(series, ([key, { length }]) => [key, length]));
+  return { attempts, testsTold };
+}
+
+type Pair = Omit<Told, "occurrence">;
+
+/** Joins each end with the last begin of these titles; ordered by their ends, else by their begins. */
+function pairUp(events: readonly CaseEvent[]): readonly Pair[] {
+  const open = new Map<string, CaseStarted[]>();
+  const starts = new Map<CaseEnded, CaseStarted>();
+  for (const event of events) {
+    const begun = open.get(event.key) ?? [];
+    open.set(event.key, begun);
+    if (event.kind === "start") {
+      begun.push(event);
+      continue;
+    }
+    const start = begun.pop();
+    if (start !== undefined) starts.set(event, start);
+  }
+  const paired = new Set<CaseEvent>(starts.values());
+  return events.flatMap((event): Pair[] => {
+    if (event.kind === "start") return paired.has(event) ? [] : [{ key: event.key, start: event }];
+    const start = starts.get(event);
+    return [{ key: event.key, end: event, ...(start && { start }) }];
+  });
+}
+
+/** The attempts with which the file began once more. */
+function passageBegins(pairs: readonly Pair[], { ends, testsWith }: Passage): ReadonlySet<number> {
+  const begins = new Set<number>();
+  if (testsWith === undefined) return begins;
+  const last = ends === undefined ? pairs.length : beginOfLast(pairs, ends);
+  let seen = new Map<string, number>();
+  for (const [index, { key, end }] of pairs.slice(0, last).entries()) {
+    if (end === undefined || invocationOf(end) > 1) continue;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    if (count <= testsWith(key)) continue;
+    begins.add(index);
+    seen = new Map([[key, 1]]);
+  }
+  if (last > 0 && last < pairs.length) begins.add(last);
+  return begins;
+}
+
+/** Everything is told in order: the last passage is as long as the file's own results say. */
+function beginOfLast(pairs: readonly Pair[], ends: number): number {
+  let left = ends;
+  for (let index = pairs.length - 1; index >= 0; index -= 1) {
+    if (left === 0) return index + 1;
+    if (pairs[index]?.end !== undefined) left -= 1;
+  }
+  return 0;
+}
+
+interface Series {
+  length: number;
+  failed: boolean;
+}
+
+/** A retry belongs to the first test that has failed one invocation before: Jest retries tests in their order. */
+function occurrenceOf({ end }: Pair, known: Series[]): number {
+  if (end === undefined) return known.at(-1)?.failed === true ? known.length : known.length + 1;
+  const invocation = invocationOf(end);
+  const failed = hasFailed(end);
+  const index = invocation === 1 ? -1 : known.findIndex((one) => one.failed && one.length === invocation - 1);
+  const retried = known[index];
+  if (retried === undefined) return known.push({ length: invocation, failed });
+  retried.length = invocation;
+  retried.failed = failed;
+  return index + 1;
+}
+
+/**
+ * How many tests of each title one of several equal passages has; 1 for each when they are not equal, since then the
+ * file came to a different end each time.
+ */
+export function testsInEach(events: readonly CaseEvent[], passages: number): (key: string) => number {
+  const ends = events.filter((event) => event.kind === "end");
+  const first = ends.slice(0, ends.length / passages);
+  const areEqual = ends.every(({ key }, index) => key === first[index % first.length]?.key);
+  if (!areEqual) return () => 1;
+  return (key) => first.filter((event) => event.key === key && invocationOf(event) === 1).length;
+}
