@@ -3,6 +3,7 @@
  * @typedef {object} Summary
  * @property {{status: string, counts: {tests: number, failed: number, flaky: number}}} run
  * @property {readonly DiagnosedTest[]} tests
+ * @property {readonly {category: string, message: string}[]} errors
  * @property {{tests: number, share: number}} [outage]
  */
 
@@ -11,6 +12,8 @@
  * @property {string} testId
  * @property {string} outcome
  * @property {string} diagnosis
+ * @property {string} category
+ * @property {boolean} [quarantined]
  * @property {string} project
  * @property {readonly string[]} titlePath
  * @property {readonly string[]} linkedTo
@@ -20,6 +23,7 @@
  * What the expectations read of `hindcast flaky --json`, for every test whatever its verdict.
  * @typedef {object} JudgedTest
  * @property {string} testId
+ * @property {string} runner
  * @property {string} file
  * @property {readonly string[]} titlePath
  * @property {string} verdict
@@ -41,7 +45,7 @@
  * @property {Summary} summary
  * @property {readonly JudgedTest[]} tests
  * @property {readonly JudgedTest[]} testsBefore
- * @property {ReadonlySet<string>} brokenOnce  names of the tests that a regression of this story broke
+ * @property {ReadonlySet<string>} brokenOnce  names of this runner's tests that a regression of the story broke
  * @property {Selection} [selection]  what was chosen before the run, when it was narrowed
  */
 
@@ -58,13 +62,14 @@ export function green() {
 
 /**
  * @param {string} title the beginning of a test's title
+ * @param {{retried?: boolean}} [how] whether the runner tried the test again, so that the run is green
  * @returns {Expectation}
  */
-export function flake(title) {
+export function flake(title, { retried = true } = {}) {
   return {
     promise: `the summary says flake of “${title} …”, and nothing else`,
     holds: ({ exitCode, summary }) =>
-      exitCode === 0 &&
+      (exitCode === 0) === retried &&
       summary.tests.length === 1 &&
       summary.tests.every((test) => test.diagnosis === "flake" && isTitled(test, title)),
   };
@@ -72,16 +77,33 @@ export function flake(title) {
 
 /**
  * @param {string} file what the change broke
+ * @param {{tests?: number, category?: string}} [failures] how many at least, and of what kind
  * @returns {Expectation}
  */
-export function regression(file) {
+export function regression(file, { tests: atLeast = 5, category } = {}) {
   return {
     promise: `the summary says regression of every failed test, and points at ${file}`,
     holds: ({ exitCode, summary: { tests } }) =>
       exitCode !== 0 &&
-      tests.length >= 5 &&
-      tests.every(({ diagnosis }) => diagnosis === "regression") &&
+      tests.length >= atLeast &&
+      tests.every(
+        (test) => test.diagnosis === "regression" && test.category === (category ?? test.category),
+      ) &&
       tests.some(({ linkedTo }) => linkedTo.includes(file)),
+  };
+}
+
+/**
+ * @param {string} file what does not load
+ * @returns {Expectation}
+ */
+export function unloadable(file) {
+  return {
+    promise: `the summary says that ${file} cannot be loaded, and blames no test`,
+    holds: ({ exitCode, summary: { errors, tests } }) =>
+      exitCode !== 0 &&
+      tests.length === 0 &&
+      errors.some(({ category, message }) => category === "collection" && message.includes(file)),
   };
 }
 
@@ -142,8 +164,11 @@ export function narrowed() {
   };
 }
 
-/** @returns {Expectation} */
-export function caught() {
+/**
+ * @param {{tests?: number}} [atLeast]
+ * @returns {Expectation}
+ */
+export function caught({ tests: atLeast = 5 } = {}) {
   return {
     promise: "the run kept to the selection, found the fault, and says regression of every failed test",
     holds({ exitCode, selection, summary: { run, tests } }) {
@@ -152,7 +177,7 @@ export function caught() {
       return (
         exitCode !== 0 &&
         run.counts.tests < selection.summary.available / 2 &&
-        tests.length >= 5 &&
+        tests.length >= atLeast &&
         tests.every((test) => test.diagnosis === "regression" && selected.has(nameOf(test)))
       );
     },

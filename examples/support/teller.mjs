@@ -4,7 +4,7 @@ import { nameOf } from "./expectations.mjs";
 import { print, printChapter, printCheck, printCommand } from "./terminal.mjs";
 
 /** @import { Clone } from "./clone.mjs" */
-/** @import { commandsIn, Runner } from "./commands.mjs" */
+/** @import { commandsIn, Ran, Runner } from "./commands.mjs" */
 /** @import { Expectation, Facts, JudgedTest, Selection } from "./expectations.mjs" */
 
 /**
@@ -32,8 +32,8 @@ const EVERY_VERDICT = "stable,flaky,broken,new,recovered,unknown";
  * @param {Readonly<Record<string, string>>} [stage.weather]  the usual environment
  */
 export function createTeller({ clone, commands, runner: usualRunner, weather: usualWeather = {} }) {
-  /** @type {Set<string>} */
-  const brokenOnce = new Set();
+  /** @type {Readonly<Record<Runner, Set<string>>>} */
+  const brokenOnce = { jest: new Set(), playwright: new Set() };
   /** @type {readonly JudgedTest[]} */
   let tests = [];
   let chapters = 0;
@@ -85,7 +85,7 @@ export function createTeller({ clone, commands, runner: usualRunner, weather: us
     const ran = await commands.test(runner, args, { ...usualWeather, ...weather, ...typed });
     const summary = summaryIn(ran);
     print(summary ?? ran.output + ran.errors);
-    const facts = summary === undefined ? undefined : await readFacts(ran.exitCode, selection);
+    const facts = summary === undefined ? undefined : await readFacts(runner, ran, selection);
     for (const { promise, holds } of expects) check(facts !== undefined && holds(facts), promise);
   }
 
@@ -101,18 +101,26 @@ export function createTeller({ clone, commands, runner: usualRunner, weather: us
   }
 
   /**
-   * @param {number} exitCode
+   * @param {Runner} runner
+   * @param {Ran} ran
    * @param {Selection | undefined} selection
    * @returns {Promise<Facts>}
    */
-  async function readFacts(exitCode, selection) {
+  async function readFacts(runner, { exitCode }, selection) {
     const summary = await commands.ask(["summary"]);
     const testsBefore = tests;
     ({ tests } = await commands.ask(["flaky", "--verdict", EVERY_VERDICT]));
     for (const test of selection ? [] : summary.tests) {
-      if (test.diagnosis === "regression") brokenOnce.add(nameOf(test));
+      if (test.diagnosis === "regression") brokenOnce[runner].add(nameOf(test));
     }
-    return { exitCode, summary, tests, testsBefore, brokenOnce, ...(selection && { selection }) };
+    return {
+      exitCode,
+      summary,
+      tests,
+      testsBefore,
+      brokenOnce: brokenOnce[runner],
+      ...(selection && { selection }),
+    };
   }
 
   /**

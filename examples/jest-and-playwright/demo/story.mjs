@@ -1,0 +1,96 @@
+import * as expect from "../../support/expectations.mjs";
+
+/** @import { Chapter } from "../../support/teller.mjs" */
+
+/** The depot answers at once, so that no race can be lost by chance; where the story wants a flake, it is slow. */
+export const CALM = { DEPOT_CONNECT_MS: "0" };
+const SLOW_DEPOT = { DEPOT_CONNECT_MS: "400" };
+
+/** @type {readonly Chapter[]} */
+export const STORY = [
+  {
+    tells: "The service opens. Jest runs the unit tests.",
+    commit: "Send parcels",
+    runner: "jest",
+    expects: [expect.green()],
+  },
+  {
+    tells: "Playwright asks the running server, and writes to the same memory.",
+    runner: "playwright",
+    expects: [expect.green()],
+  },
+  {
+    tells: "A feature comes with its test.",
+    commit: "Count Denmark to Europe",
+    change: (service) => {
+      service.edit("src/zones.js", '"DE",', '"DE", "DK",');
+      service.edit("unit/zones.test.js", '["DE", "europe"],', '["DE", "europe"],\n  ["DK", "europe"],');
+    },
+    runner: "jest",
+    expects: [expect.green()],
+  },
+  {
+    tells: "The web tests know nothing of Denmark.",
+    runner: "playwright",
+    expects: [expect.green()],
+  },
+  {
+    tells: "Prices rise by the kilo from now on, and everybody pays another price.",
+    commit: "Charge every begun kilo",
+    change: (service) => service.edit("src/postage.js", "STEP_GRAMS = 500", "STEP_GRAMS = 1000"),
+    runner: "jest",
+    expects: [expect.regression("src/postage.js", { tests: 3 })],
+  },
+  {
+    tells: "No web test imports the module. One fails with it.",
+    runner: "playwright",
+    expects: [expect.regression("src/postage.js", { tests: 1 })],
+  },
+  {
+    tells: "The fix.",
+    commit: "Charge every begun pound again",
+    change: (service) => service.edit("src/postage.js", "STEP_GRAMS = 1000", "STEP_GRAMS = 500"),
+    runner: "jest",
+    expects: [expect.green()],
+  },
+  {
+    tells: "It is well in the web, too.",
+    runner: "playwright",
+    expects: [expect.green()],
+  },
+  {
+    tells:
+      "The depot is slow today, and a unit test does not wait long enough. The commit has nothing to do with it.",
+    commit: "Call a label what it is",
+    change: (service) => service.edit("src/label.js", "What stands on a parcel", "What is stuck on a parcel"),
+    runner: "jest",
+    weather: SLOW_DEPOT,
+    expects: [expect.flake("sends the next van", { retried: false })],
+  },
+  {
+    tells: "A web test is as impatient, but is tried again.",
+    runner: "playwright",
+    weather: SLOW_DEPOT,
+    expects: [expect.flake("tells when the van comes")],
+  },
+  {
+    tells: "The same commit on a better day.",
+    runner: "jest",
+    expects: [expect.green()],
+  },
+  {
+    tells: "Work in progress, not committed: Europe becomes cheaper. Jest first.",
+    change: (service) => service.edit("src/postage.js", "parcel: 780", "parcel: 740"),
+    runner: "jest",
+    typed: { HINDCAST_SELECT: "changed" },
+    select: ["--base", "HEAD", "--runner", "jest"],
+    expects: [expect.narrowed(), expect.caught({ tests: 1 })],
+  },
+  {
+    tells: "And Playwright, of the same change.",
+    runner: "playwright",
+    args: ["--only-changed"],
+    select: ["--base", "HEAD", "--runner", "playwright"],
+    expects: [expect.narrowed(), expect.caught({ tests: 1 })],
+  },
+];

@@ -1,0 +1,17 @@
+const { label } = require("../src/label.js");
+
+const ADA = { name: "Ada", street: "1 Mill Lane", city: "Leeds" };
+
+describe("label", () => {
+  test("leaves out the own country", () => {
+    expect(label({ ...ADA, country: "GB" })).toBe("ADA\n1 MILL LANE\nLEEDS");
+  });
+
+  test("names a near country", () => {
+    expect(label({ ...ADA, country: "FR" })).toMatch(/\nFR$/);
+  });
+
+  test("goes through customs when it goes far", () => {
+    expect(label({ ...ADA, country: "JP" })).toContain("Customs: CN 22");
+  });
+});
