@@ -11,7 +11,7 @@ export const COMMANDS: ReadonlyMap<string, TableEntry> = new Map<string, TableEn
   [
     "init",
     {
-      summary: "add the reporter to your Playwright config",
+      summary: "add the reporter to your Playwright and Jest configs",
       load: async () => (await import("./commands/init.ts")).init,
     },
   ],

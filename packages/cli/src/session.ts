@@ -14,6 +14,7 @@ import {
   type Memory,
 } from "@hindcast/core";
 import type { Invocation } from "./command.ts";
+import { testCommand } from "./runners/project-runners.ts";
 
 type SessionInput = Pick<Invocation, "args" | "env" | "cwd" | "now">;
 
@@ -44,18 +45,18 @@ export function loadModule(path: string): unknown {
  */
 export async function requireHistory(
   memory: Memory,
-  { terminal, now }: Pick<Invocation, "terminal" | "now">,
+  { terminal, cwd, now }: Pick<Invocation, "terminal" | "cwd" | "now">,
 ): Promise<History> {
   const { history, notices } = await readHistory(memory.dir, historyOptions(memory, now));
   for (const notice of [...memory.notices, ...notices]) terminal.warn(`hindcast: ${notice}`);
   if (history.runs.length > 0) return history;
-  throw noHistory(memory);
+  throw noHistory(memory, cwd);
 }
 
 /** Nothing was recorded yet, and what to do about it. */
-export function noHistory(memory: Memory): BadInputError {
+export function noHistory(memory: Memory, cwd: string): BadInputError {
   return new BadInputError(
-    `No history in ${shortPath(memory)}. Run your tests once with the reporter: npx playwright test (npx hindcast init adds it)`,
+    `No history in ${shortPath(memory)}. Run your tests once with the reporter: ${testCommand(cwd, memory.root)} (npx hindcast init adds it)`,
   );
 }
 

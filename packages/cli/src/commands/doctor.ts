@@ -2,9 +2,10 @@ import picocolors from "picocolors";
 import type { Command, ExitCode, Invocation } from "../command.ts";
 import type { Check } from "../doctor/check.ts";
 import { checkMemoryFolder } from "../doctor/memory-folder.ts";
+import { checkNode } from "../doctor/node-version.ts";
 import { checkGit, checkIgnored } from "../doctor/repository.ts";
-import { checkInstalled, checkNode, checkPlaywright } from "../doctor/runtime.ts";
-import { checkCi, checkOptionsFile, checkOutputFolder, checkReporterLine } from "../doctor/wiring.ts";
+import { checkRunners } from "../doctor/runners.ts";
+import { checkCi, checkOptionsFile } from "../doctor/wiring.ts";
 import { openSession } from "../session.ts";
 
 /** Checks the set-up, one line for each thing, with what to do about it. */
@@ -18,20 +19,17 @@ export const doctor: Command = {
   run: runDoctor,
 };
 
-function runDoctor(invocation: Invocation): ExitCode {
+async function runDoctor(invocation: Invocation): Promise<ExitCode> {
   const { args, terminal, cwd, env, now } = invocation;
   // What is wrong with the options is one of the checks, not the end of them.
   const memory = openSession(invocation, false);
   const checks = [
     checkNode(),
-    checkPlaywright(cwd),
-    checkInstalled(cwd),
-    checkReporterLine(cwd, memory.root),
+    ...checkRunners(cwd, memory),
     checkOptionsFile(cwd, memory.root, env),
     checkGit(memory),
     ...checkIgnored(memory),
-    checkOutputFolder(cwd, memory),
-    ...checkMemoryFolder(memory, now),
+    ...(await checkMemoryFolder(memory, { cwd, now })),
     checkCi(memory.root),
   ];
   terminal.print(

@@ -12,7 +12,7 @@ export const rebuild: Command = {
 async function runRebuild(invocation: Invocation): Promise<ExitCode> {
   const { args, terminal, now } = invocation;
   const memory = openSession(invocation);
-  if ((await listRunLogs(memory.dir)).length === 0) throw noHistory(memory);
+  if ((await listRunLogs(memory.dir)).length === 0) throw noHistory(memory, invocation.cwd);
   const progress = terminal.progress("rebuild");
   const rebuilt = await rebuildHistory(memory.dir, {
     ...historyOptions(memory, now),

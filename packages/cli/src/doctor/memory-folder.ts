@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULTS, formatAge, formatBytes, formatCount, type Memory } from "@hindcast/core";
+import { testCommand } from "../runners/project-runners.ts";
 import { shortPath } from "../session.ts";
 import { ok, warn, type Check } from "./check.ts";
+import { countRuns } from "./count-runs.ts";
 
 const DAY_MS = 86_400_000;
 /** A holder of the lock gives a sign of life every other second. */
@@ -16,17 +18,23 @@ interface Entry {
 }
 
 /** How much is remembered, and whether something in the folder needs a person. */
-export function checkMemoryFolder(memory: Memory, now: Date): Check[] {
+export async function checkMemoryFolder(
+  memory: Memory,
+  { cwd, now }: { readonly cwd: string; readonly now: Date },
+): Promise<readonly Check[]> {
   const entries = entriesOf(memory.dir);
-  const runs = entriesOf(join(memory.dir, "runs"));
+  const logs = entriesOf(join(memory.dir, "runs"));
+  const runs = await countRuns(memory.dir);
   const path = shortPath(memory);
-  if (runs.length === 0) {
-    return [warn("memory", `no run in ${path} yet`, "npx playwright test")];
-  }
-  const bytes = [...entries, ...runs].reduce((sum, entry) => sum + entry.bytes, 0);
+  const bytes = [...entries, ...logs].reduce((sum, entry) => sum + entry.bytes, 0);
+  const filled =
+    runs === 0
+      ? warn("memory", `no run in ${path} yet`, testCommand(cwd, memory.root))
+      : ok("memory", `${formatCount(runs, "run")} in ${path}, ${formatBytes(bytes)}`);
+  if (logs.length === 0) return [filled];
   return [
-    ok("memory", `${formatCount(runs.length, "run")} in ${path}, ${formatBytes(bytes)}`),
-    checkSetAside(memory, [...entries, ...runs]),
+    filled,
+    checkSetAside(memory, [...entries, ...logs]),
     checkLock(memory, entries, now),
     checkAge(memory, now),
   ];

@@ -1,13 +1,19 @@
 import { maskSource } from "./mask-source.ts";
 
-/** One property of an object literal; positions in the source text. */
-interface Property {
-  readonly name: string;
-  /** Both undefined for a shorthand or a method. */
-  readonly value?: { readonly start: number; readonly end: number };
+/** A stretch of the source text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** The object literal a Playwright config exports. */
+/** One property of an object literal, from its name to the end of its value. */
+export interface Property extends Range {
+  readonly name: string;
+  /** Undefined for a shorthand or a method. */
+  readonly value?: Range;
+}
+
+/** The object literal that a config exports, or that a JSON file holds. */
 export interface ConfigObject {
   readonly source: string;
   /** The source with comments and texts blanked out. */
@@ -17,14 +23,15 @@ export interface ConfigObject {
   /** Position of its closing brace. */
   readonly end: number;
   readonly properties: readonly Property[];
-  /** Whether it spreads another object, which may set anything. */
-  readonly spreads: boolean;
+  /** What it spreads, as written: each may set anything. */
+  readonly spreads: readonly string[];
 }
 
 const OPENINGS = [
   /\bdefineConfig\s*(?:<[^<>(){}]*>)?\s*\(\s*\{/g,
   /\bexport\s+default\s*\{/g,
   /\bmodule\.exports\s*=\s*\{/g,
+  /\bexport\s*=\s*\{/g,
 ];
 const NAMED = /\b(?:const|let|var)\s+([\w$]+)\s*(?::[^={}]+)?=\s*\{/g;
 
@@ -39,9 +46,17 @@ export function findConfigObject(source: string): ConfigObject | undefined {
   if (start === undefined || starts.length > 1) return undefined;
   const end = closingOf(masked, start);
   if (end === undefined || /^\s*,\s*[^)\s]/.test(masked.slice(end + 1))) return undefined;
+  return objectAt(source, masked, { start, end });
+}
+
+/** Reads the object literal between two braces. */
+export function objectAt(source: string, masked: string, { start, end }: Range): ConfigObject {
   const pieces = splitAt(masked, start + 1, end, ",");
   const properties = pieces.flatMap((piece) => propertyOf(source, masked, piece));
-  const spreads = pieces.some(([from, to]) => masked.slice(from, to).trimStart().startsWith("..."));
+  const spreads = pieces.flatMap(([from, to]) => {
+    const piece = trimmed(masked, from, to);
+    return masked.startsWith("...", piece.start) ? [source.slice(piece.start + 3, piece.end)] : [];
+  });
   return { source, masked, start, end, properties, spreads };
 }
 
@@ -88,16 +103,17 @@ export function splitAt(masked: string, start: number, end: number, separator: s
 }
 
 function propertyOf(source: string, masked: string, [from, to]: readonly [number, number]): Property[] {
-  const { start } = trimmed(masked, from, to);
+  const { start, end } = trimmed(masked, from, to);
   const match = /^(?:([\w$]+)|(['"])_*\2)\s*(:)?/.exec(masked.slice(start, to));
   if (!match) return [];
   const [whole, word, quote = "", colon] = match;
   const name = word ?? source.slice(start + 1, start + whole.lastIndexOf(quote));
-  return [colon === undefined ? { name } : { name, value: trimmed(masked, start + whole.length, to) }];
+  const value = colon === undefined ? undefined : trimmed(masked, start + whole.length, to);
+  return [{ name, start, end, ...(value && { value }) }];
 }
 
 /** The range without the space (or blanked comments) at its ends. */
-export function trimmed(masked: string, from: number, to: number): { start: number; end: number } {
+export function trimmed(masked: string, from: number, to: number): Range {
   const text = masked.slice(from, to);
   const start = from + (text.length - text.trimStart().length);
   return { start, end: start + text.trim().length };

@@ -1,14 +1,11 @@
-import { statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { configIn, nearest } from "./nearest-config.ts";
 
-const NAMES = ["ts", "js", "mts", "mjs", "cts", "cjs"].map((extension) => `playwright.config.${extension}`);
+const ENDINGS = ["ts", "js", "mts", "mjs", "cts", "cjs"];
+
+/** What a Playwright config is named. */
+export const PLAYWRIGHT_CONFIG: string = `playwright.config.{${ENDINGS.join(",")}}`;
 
 /** The Playwright config of a folder, or of the nearest folder above it, up to `root`. */
 export function findPlaywrightConfig(cwd: string, root: string): string | undefined {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const found = NAMES.map((name) => join(folder, name)).find((path) =>
-      statSync(path, { throwIfNoEntry: false })?.isFile(),
-    );
-    if (found !== undefined || folder === root || folder === dirname(folder)) return found;
-  }
+  return nearest(cwd, root, (folder) => configIn(folder, "playwright", ENDINGS));
 }

@@ -15,7 +15,7 @@ export interface ListsInput {
   readonly rootDir: string;
 }
 
-/** Writes `shards/<k>-of-<n>.txt` for Playwright's `--test-list`; lists of an earlier selection go away. */
+/** Writes `shards/<k>-of-<n>.txt` for Playwright's `--test-list`, its tests only; lists of an earlier selection go away. */
 export function writeLists({ dir, tests, wholeFiles, plan, rootDir }: ListsInput): void {
   const folder = join(dir, "shards");
   mkdirSync(folder, { recursive: true });
@@ -31,13 +31,15 @@ export function writeLists({ dir, tests, wholeFiles, plan, rootDir }: ListsInput
   }
 }
 
-/** The lines of a test list: tests by their titles, then whole files. */
+/** The lines of a test list: Playwright's tests by their titles, then whole files below its folder. */
 export function listText(
   tests: readonly SelectedTest[],
   wholeFiles: readonly string[],
   rootDir: string,
 ): string {
   const prefix = rootDir === "" ? "" : `${rootDir}/`;
-  const files = wholeFiles.map((file) => (file.startsWith(prefix) ? file.slice(prefix.length) : file));
-  return testList(tests, rootDir).text + files.map((file) => `${file}\n`).join("");
+  const own = tests.filter(({ runner }) => runner === "playwright");
+  // A new file has no runner yet; one outside of the folder of Playwright's tests is another runner's.
+  const files = wholeFiles.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+  return testList(own, rootDir).text + files.map((file) => `${file}\n`).join("");
 }

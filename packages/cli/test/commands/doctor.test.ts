@@ -1,7 +1,8 @@
 import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeEach, expect, it, vi } from "vitest";
-import { checkNode } from "../../src/doctor/runtime.ts";
+import { openMemory } from "@hindcast/core";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { checkNode } from "../../src/doctor/node-version.ts";
 import { commit, FILES, recordRun } from "../support/recorded-project.ts";
 import { runHindcast, tempProject } from "../support/run-hindcast.ts";
 
@@ -97,6 +98,102 @@ it("tells files that were set aside, a lock of a dead process, and a memory that
   });
   expect(check("lock")).toMatchObject({ state: "warn" });
   expect(check("ignored")).toMatchObject({ state: "fail", todo: "git rm -r --cached .hindcast" });
+});
+
+it("does not count a decision as a run", async () => {
+  commit(project.dir, { ...FILES, ".gitignore": "node_modules\n" }, "first");
+  await recordRun(project.dir, { minute: 599 });
+  const memory = openMemory({ cwd: project.dir, options: {}, env: {} });
+  const decision = { runner: "hindcast", runnerVersion: "1", workers: 1, runId: "d".repeat(16) };
+  writeFileSync(
+    join(memory.dir, "runs/20261121T072646123Z-0123456789abcdef.ndjson"),
+    `${JSON.stringify({ type: "run.started", ...decision })}\n`,
+  );
+  expect((await diagnose()).check("memory")?.found).toMatch(/^1 run in \.hindcast, /);
+});
+
+/** Makes the project one with this version of Jest. */
+function jest(version: string, files: Readonly<Record<string, string>>): void {
+  project = tempProject({
+    ...installed("jest", version),
+    ...installed("@hindcast/jest-reporter", "0.1.0"),
+    ...files,
+  });
+  projects.push(project);
+}
+
+describe("with Jest", () => {
+  const wired =
+    "module.exports = { reporters: ['default', '@hindcast/jest-reporter'], testSequencer: '@hindcast/jest-reporter/sequencer' };";
+
+  it("looks at its version, its reporter and its sequencer, and says nothing of Playwright", async () => {
+    jest("30.5.2", { "jest.config.js": wired });
+    const { checks, check } = await diagnose();
+    expect(checks.slice(1, 5)).toEqual([
+      { name: "jest", state: "ok", found: "30.5.2" },
+      { name: "reporter", state: "ok", found: "@hindcast/jest-reporter 0.1.0" },
+      { name: "config", state: "ok", found: "jest.config.js has the reporter" },
+      { name: "sequencer", state: "ok", found: "jest.config.js has the sequencer" },
+    ]);
+    expect(check("memory")).toMatchObject({ state: "warn", todo: "npx jest" });
+    expect(JSON.stringify(checks)).not.toMatch(/playwright/i);
+  });
+
+  it("says of a config without the sequencer what that means", async () => {
+    jest("30.5.2", { "package.json": '{"jest": {"reporters": ["@hindcast/jest-reporter"]}}' });
+    const { code, check } = await diagnose();
+    expect(check("config")).toMatchObject({ state: "ok", found: "package.json names the reporter" });
+    expect(check("sequencer")).toMatchObject({ state: "warn", todo: "npx hindcast init" });
+    expect(code).toBe(0);
+  });
+
+  it("says of a foreign sequencer how to keep it", async () => {
+    jest("30.5.2", {
+      "jest.config.js":
+        "module.exports = { reporters: ['@hindcast/jest-reporter'], testSequencer: './x.js' };",
+    });
+    const { check } = await diagnose();
+    expect(check("sequencer")).toMatchObject({
+      state: "warn",
+      todo: expect.stringContaining("withHindcast"),
+    });
+  });
+
+  it.each([
+    ["27.5.1", "fail", "27.5.1"],
+    ["28.1.3", "warn", "28.1.3: a run that is killed cannot name"],
+    ["29.7.0", "warn", "29.7.0: the sequencer reads hindcast.config.*"],
+  ])("judges %s: %s", async (version, state, found) => {
+    jest(version, { "jest.config.js": wired });
+    expect((await diagnose()).check("jest")).toMatchObject({
+      state,
+      found: expect.stringContaining(found),
+    });
+  });
+
+  it("looks at both runners where both are", async () => {
+    jest("30.5.2", { "jest.config.js": wired, "playwright.config.ts": "export default {};\n" });
+    const { checks } = await diagnose();
+    expect(checks.map(({ name }) => name).slice(0, 9)).toEqual([
+      "node",
+      "playwright",
+      "reporter",
+      "config",
+      "output folder",
+      "jest",
+      "reporter",
+      "config",
+      "sequencer",
+    ]);
+  });
+});
+
+it("fails where there is no runner at all", async () => {
+  project = tempProject();
+  projects.push(project);
+  const { code, check } = await diagnose();
+  expect(code).toBe(1);
+  expect(check("runner")).toMatchObject({ state: "fail" });
 });
 
 it("warns when no workflow carries the memory", async () => {

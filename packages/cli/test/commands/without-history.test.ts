@@ -23,6 +23,17 @@ describe("without a history", () => {
     );
   });
 
+  it.each([
+    [{ "jest.config.ts": "" }, "npx jest"],
+    [{ "jest.config.ts": "", "playwright.config.ts": "" }, "npx playwright test or npx jest"],
+    [{}, "npx playwright test or npx jest"],
+  ])("names the command of the project's runner: %j", async (files, command) => {
+    const project = tempProject(files);
+    const { err } = await runHindcast(project.dir, ["flaky"]);
+    project.remove();
+    expect(err).toContain(`once with the reporter: ${command} (`);
+  });
+
   it("verify has nothing to check and exits with 2", async () => {
     expect(await runHindcast(empty.dir, ["verify"])).toMatchObject({
       code: 2,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { addReporter } from "../../src/init/add-reporter.ts";
+import { addPlaywrightReporter } from "../../src/init/add-playwright-reporter.ts";
 
 const OURS = "['@hindcast/playwright-reporter']";
 
 /** The text after adding, or why it was left alone. */
 function added(source: string): string {
-  const result = addReporter(source);
+  const result = addPlaywrightReporter(source);
   if (result.outcome === "added") return result.source;
   return result.outcome === "unsure" ? `unsure: ${result.why}` : result.outcome;
 }
@@ -81,7 +81,7 @@ describe("a config that sets reporters", () => {
     expect(added(list("    ['list'],\n    ['html'], // for people\n"))).toBe(
       list(`    ['list'],\n    ['html'], // for people\n    ${OURS},\n`),
     );
-    expect(added(list("    ['list']\n"))).toBe(list(`    ['list'],\n    ${OURS},\n`));
+    expect(added(list("    ['list']\n"))).toBe(list(`    ['list'],\n    ${OURS}\n`));
   });
 
   it("follows the quotes of the file", () => {
