@@ -1,9 +1,10 @@
+import { basename } from "node:path";
 import type { Memory, RunInfo } from "@hindcast/core";
 import type { Asked } from "./asked.ts";
 import type { HandedOver } from "./handover.ts";
 import { lineAboutHidden } from "./hidden-files.ts";
 import type { JestContext, JestTest } from "./jest-types.ts";
-import { shortName, type RunFiles } from "./run-files.ts";
+import type { RunFiles } from "./run-files.ts";
 import { selectFiles, type SelectedFiles } from "./select-files.ts";
 
 export interface NarrowRunOptions {
@@ -55,13 +56,13 @@ export function narrowRun({ memory, files, asked, base, all, contexts, now }: Na
       const wanted = tests.filter((test) => selected.keeps(files.fileOf(test)));
       const spare = wanted.length > 0 || asked.mayBeEmpty ? undefined : files.quickest(tests);
       const kept = spare === undefined ? wanted : [spare];
-      const notices = [hidden, spare && lineAboutSpare(spare)].filter((line) => line !== undefined);
+      const notices = [hidden, spare && lineAboutSpare(spare.path)].filter((line) => line !== undefined);
       return { tests: kept, told: { selection, selected: toldOf(tests, kept), notices } };
     },
   };
 }
 
 /** An empty run would fail, and an empty success would look like tests that passed. */
-function lineAboutSpare(test: JestTest): string {
-  return `nothing is selected, and Jest fails a run without tests: only ${shortName(test)}, the quickest, ran; add --passWithNoTests where none is fine`;
+export function lineAboutSpare(path: string): string {
+  return `nothing is selected here, and Jest fails a run without tests: only ${basename(path)}, the quickest, ran; add --passWithNoTests where none is fine`;
 }

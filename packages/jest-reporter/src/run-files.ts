@@ -1,4 +1,4 @@
-import { basename, join, sep } from "node:path";
+import { join, sep } from "node:path";
 import { toRepoPath, type Memory } from "@hindcast/core";
 import type { JestContext, JestTest } from "./jest-types.ts";
 import { fileKey, knownFiles, type KnownFile } from "./known-files.ts";
@@ -42,9 +42,4 @@ export function createRunFiles({ root, manifest }: Pick<Memory, "root" | "manife
       return timed.toSorted((a, b) => a.ms - b.ms)[0]?.test;
     },
   };
-}
-
-/** The name of a test file for a line of text. */
-export function shortName({ path }: JestTest): string {
-  return basename(path);
 }

@@ -8,6 +8,7 @@ import {
 } from "./base-sequencer.ts";
 import type { Choosing } from "./choosing.ts";
 import { findOptions } from "./given-options.ts";
+import { takeCharge } from "./in-charge.ts";
 import type { JestContext, JestGlobalConfig, JestTest } from "./jest-types.ts";
 import { openChoosing, type OpenChoosingOptions } from "./open-choosing.ts";
 import { rootFolder } from "./root-folder.ts";
@@ -42,6 +43,7 @@ export class HindcastSequencer {
     this.#base = (makeUsers ?? loadJestsSequencer())(given);
     const keepsOrder = makeUsers !== undefined;
     this.#opening = { globalConfig, contexts, reporterOptions, argv, env, cwd, keepsOrder };
+    takeCharge();
     tellLeftAtExit();
   }
 

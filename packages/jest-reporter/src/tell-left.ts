@@ -7,8 +7,9 @@ export function tellLeftAtExit(): void {
   if (listening) return;
   listening = true;
   process.once("exit", () => {
-    const { selected, notices = [] } = takeHandover() ?? {};
-    for (const line of [...(selected ? [selected.why] : []), ...notices]) say(line);
+    const { memory, selected, notices = [] } = takeHandover() ?? {};
+    for (const line of [...(memory?.notices ?? []), ...(selected ? [selected.why] : []), ...notices])
+      say(line);
   });
 }
 
