@@ -164,6 +164,7 @@ export {
   type FlakyReportOptions,
 } from "./report/flaky-report.ts";
 export type { Screen } from "./report/layout.ts";
+export { createOutput, say, type Output } from "./report/output.ts";
 export { renderBacktest, type BacktestScreen } from "./report/render-backtest.ts";
 export { renderExplain, type ExplainScreen } from "./report/render-explain.ts";
 export { renderFlaky } from "./report/render-flaky.ts";

@@ -28,6 +28,7 @@ export interface FileAttemptsOptions {
   readonly recorder: RunRecorder;
   readonly project: string;
   readonly file: string;
+  readonly now: () => number;
   readonly isQuarantined: (titlePath: readonly string[]) => boolean;
   /** Told each test of the file once. */
   readonly onTest: (test: SeenTest) => void;
@@ -45,7 +46,7 @@ interface Written {
 
 /** Begins with a file of which nothing was told yet. */
 export function createFileAttempts(options: FileAttemptsOptions): FileAttempts {
-  const { recorder, project, file, isQuarantined, onTest } = options;
+  const { recorder, project, file, now, isQuarantined, onTest } = options;
   const events: CaseEvent[] = [];
   const done = new Set<CaseEvent>();
   const firsts = new Map<string, Written>();
@@ -88,7 +89,7 @@ export function createFileAttempts(options: FileAttemptsOptions): FileAttempts {
       status: ending.kind === "crashed" ? "failed" : "interrupted",
       expected: false,
       startedAt: new Date(at),
-      durationMs: Math.max(0, Date.now() - at),
+      durationMs: Math.max(0, now() - at),
       errors: ending.kind === "crashed" ? [ending.error] : [],
       retry: (attemptsOf.get(test) ?? 1) - 1,
     });
@@ -156,7 +157,7 @@ export function createFileAttempts(options: FileAttemptsOptions): FileAttempts {
         if (result === undefined) write(told, ending);
       }
       const counts = new Map(testsTold);
-      const at = Date.now();
+      const at = now();
       for (const result of untold) {
         const key = titleKey(result);
         const occurrence = (counts.get(key) ?? 0) + 1;

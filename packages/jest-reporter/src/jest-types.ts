@@ -38,6 +38,12 @@ export interface JestGlobalConfig {
   readonly watchAll?: boolean;
 }
 
+/** What Jest tells when a run starts. */
+export interface JestRunStart {
+  /** False when the tests run in Jest's own process, one file after the other. */
+  readonly showStatus?: boolean;
+}
+
 /** The config of one project. Frozen, but the arrays in it are not. */
 export interface JestProjectConfig {
   readonly id?: string;
@@ -127,6 +133,8 @@ export interface JestAggregatedResult {
   readonly numRuntimeErrorTestSuites: number;
   readonly startTime: number;
   readonly wasInterrupted?: boolean;
+  /** Set when the run itself has failed, and not its tests. */
+  readonly runExecError?: unknown;
   readonly snapshot?: { readonly failure?: boolean };
   readonly testResults: readonly JestFileResult[];
 }

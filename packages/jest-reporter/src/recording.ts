@@ -1,0 +1,162 @@
+import type { NotRunReason, RunEnd, RunRecorder, RunReport, SeenFile, SeenTest } from "@hindcast/core";
+import { caseEnded, caseStarted } from "./case-events.ts";
+import { createFileAttempts, tellsEnd, type Ending, type FileAttempts } from "./file-attempts.ts";
+import { fileError, runsOfCrashed, type FileError } from "./file-error.ts";
+import type { Injection } from "./injection.ts";
+import type {
+  JestCaseResult,
+  JestCaseStart,
+  JestContext,
+  JestFileResult,
+  JestGlobalConfig,
+  JestTest,
+} from "./jest-types.ts";
+import { createOpenFiles } from "./open-files.ts";
+import { testsInEach, type Passage } from "./tell-apart.ts";
+import { projectName, RUNNER, titleKey } from "./translate.ts";
+
+/** One run of Jest on its way into the memory. */
+export interface Recording {
+  fileStarted(test: JestTest): void;
+  caseStarted(path: string, start: JestCaseStart): void;
+  caseEnded(path: string, result: JestCaseResult): void;
+  fileEnded(test: JestTest, result: JestFileResult): void;
+  /** The test files that have ended, by project. */
+  readonly files: ReadonlyMap<string, RecordedFile>;
+  end(end: RunEndFacts): Promise<RunReport>;
+  /** Writes everything that is known, for a process that is about to die. */
+  flushSync(): void;
+}
+
+/** A test file that has ended in a project. */
+export interface RecordedFile extends Pick<SeenFile, "project" | "file"> {
+  readonly context: JestContext;
+  readonly hasSkipped: boolean;
+}
+
+/** What only the session knows of the end. */
+export type RunEndFacts = Omit<RunEnd, "suite" | "neverRan" | "suiteComplete" | "unloaded"> & {
+  /** Whether files of the run are missing. */
+  readonly stoppedEarly: boolean;
+};
+
+export interface RecordingOptions {
+  readonly recorder: RunRecorder;
+  readonly globalConfig: JestGlobalConfig;
+  readonly injection: Injection | undefined;
+  readonly now: () => number;
+}
+
+const SKIPPED: ReadonlySet<string> = new Set(["pending", "disabled", "skipped"]);
+
+/** Follows one run from its first file to its last. */
+export function createRecording({ recorder, globalConfig, injection, now }: RecordingOptions): Recording {
+  const open = createOpenFiles();
+  const suite: SeenTest[] = [];
+  const files = new Map<string, RecordedFile>();
+  const unloaded: Pick<SeenFile, "project" | "file">[] = [];
+  const isPartOfRun = filteredByName(globalConfig);
+  let over = false;
+
+  const attemptsOf = ({ path, context }: JestTest): FileAttempts => {
+    const project = projectName(context.config);
+    return createFileAttempts({
+      recorder,
+      project,
+      file: path,
+      now,
+      isQuarantined: (titlePath) => injection?.isQuarantined(project, path, titlePath) === true,
+      onTest: (test) => suite.push(test),
+    });
+  };
+
+  const noteError = ({ kind, facts }: FileError, file: Pick<SeenFile, "project" | "file">): void => {
+    recorder.runError(facts);
+    if (kind !== "outside-tests") unloaded.push(file);
+  };
+
+  return {
+    files,
+    fileStarted: (test) => open.open(test, attemptsOf(test)),
+    caseStarted(path, start) {
+      if (!over) open.tell(path, caseStarted(start, now()));
+    },
+    caseEnded(path, result) {
+      if (!over) open.tell(path, caseEnded(result, now()));
+    },
+    fileEnded(test, result) {
+      if (over) return;
+      const { path: file, context } = test;
+      const project = projectName(context.config);
+      const attempts = open.close(test, result) ?? attemptsOf(test);
+      const error = fileError(result, file);
+      const results = result.testResults.filter((one) => isPartOfRun(one));
+      attempts.settle(passageOf(attempts, results, error), endingOf(error), results);
+      if (error !== undefined) noteError(error, { project, file });
+      const hasSkipped = results.some(({ status }) => SKIPPED.has(status));
+      files.set(`${project}\u001f${file}`, { project, file, context, hasSkipped });
+      const executed = injection?.executedBy(project, file);
+      const durationMs = result.perfStats?.runtime ?? 0;
+      // A file that could not be run has no times at all.
+      if (durationMs > 0) recorder.fileFinished({ project, file, durationMs, ...(executed && { executed }) });
+    },
+    end({ stoppedEarly, ...end }) {
+      over = true;
+      for (const attempts of open.closeAll()) attempts.settle({}, { kind: "interrupted" }, []);
+      const suiteComplete = unloaded.length === 0 && files.size > 0;
+      const neverRan: { readonly test: SeenTest; readonly reason: NotRunReason }[] = [];
+      return recorder.finish({
+        ...end,
+        suite,
+        neverRan,
+        wholeSuite: end.wholeSuite && suiteComplete && !stoppedEarly,
+        suiteComplete: suiteComplete && !stoppedEarly,
+        ...(unloaded.length > 0 && { unloaded }),
+      });
+    },
+    flushSync() {
+      over = true;
+      for (const attempts of open.closeAll()) attempts.settle({}, { kind: "open" }, []);
+      recorder.flushSync();
+    },
+  };
+}
+
+/** Tests that `-t` filters out are reported as pending. */
+function filteredByName({ testNamePattern }: JestGlobalConfig): (result: JestCaseResult) => boolean {
+  if (testNamePattern === undefined || testNamePattern === "") return () => true;
+  const pattern = new RegExp(testNamePattern, "i");
+  return ({ status, ancestorTitles, title }) =>
+    !SKIPPED.has(status) || pattern.test([...ancestorTitles, title].join(" "));
+}
+
+/** How the file ran, as far as its end tells it. */
+function passageOf(
+  { events }: FileAttempts,
+  results: readonly JestCaseResult[],
+  error: FileError | undefined,
+): Passage {
+  if (error?.kind === "crashed") {
+    const runs = runsOfCrashed(error);
+    return runs > 1 ? { testsWith: testsInEach(events, runs) } : {};
+  }
+  const told = results.filter((result) => tellsEnd(result));
+  if (told.length === 0) return {};
+  const counts = new Map<string, number>();
+  for (const result of told) counts.set(titleKey(result), (counts.get(titleKey(result)) ?? 0) + 1);
+  const ends = told.reduce((sum, { invocations = 1 }) => sum + Math.max(1, invocations), 0);
+  return { ends, testsWith: (key) => counts.get(key) ?? 1 };
+}
+
+function endingOf(error: FileError | undefined): Ending {
+  if (error?.kind === "lost" || error?.kind === "not-loaded") return { kind: "interrupted" };
+  const facts = error?.kind === "crashed" ? error.facts : DIED;
+  return { kind: "crashed", error: { ...facts, phase: "test", status: "failed" } };
+}
+
+/** Jest does not say a word when a file is run again and then comes to its end. */
+const DIED: FileError["facts"] = {
+  runner: RUNNER,
+  phase: "run",
+  error: { message: "A jest worker process was terminated while this test ran" },
+};

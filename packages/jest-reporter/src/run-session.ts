@@ -1,0 +1,134 @@
+import {
+  createOutput,
+  openMemory,
+  renderSummary,
+  type Output,
+  type RunInfo,
+  type RunReport,
+} from "@hindcast/core";
+import { readAsked } from "./asked.ts";
+import { configPlace } from "./config-place.ts";
+import { hasFocus } from "./focus.ts";
+import { takeHandover } from "./handover.ts";
+import { createInjection } from "./injection.ts";
+import type { JestAggregatedResult } from "./jest-types.ts";
+import { jestVersion } from "./jest-version.ts";
+import { isOwnModule } from "./own-module.ts";
+import { createRecording, type RecordedFile } from "./recording.ts";
+import type { Session, SessionContext } from "./session.ts";
+import { loadedFiles } from "./static-imports.ts";
+import { RUNNER } from "./translate.ts";
+import { writtenPaths } from "./written-paths.ts";
+
+/** Runs what a change asks for; only our sequencer acts on it. */
+const SELECT_COMMAND = "HINDCAST_SELECT=changed npx jest";
+
+/** The session of one run of Jest: injects, records, prints. */
+export function createRunSession(context: SessionContext): Session {
+  const { globalConfig, settings, start, env, argv, guard, startRecording } = context;
+  const { options } = settings;
+  const { rootDir } = globalConfig;
+  const startedAt = new Date();
+  const handed = takeHandover();
+  const memory = handed?.memory ?? openMemory({ cwd: rootDir, options, env });
+  const asked = readAsked({ argv, globalConfig, options });
+  const injection = createInjection({
+    memory,
+    options,
+    selection: handed?.selection,
+    now: startedAt,
+    env,
+  });
+  const recorder = startRecording(memory, describeRun());
+  const recording = createRecording({ recorder, globalConfig, injection, now: Date.now });
+  const output = createOutput(process.stderr, env);
+  let unprinted: RunReport | undefined;
+
+  function describeRun(): RunInfo {
+    const { maxWorkers = 1, shard, testSequencer } = globalConfig;
+    const isSequenced = isOwnModule(testSequencer, "sequencer");
+    return {
+      runner: RUNNER,
+      runnerVersion: jestVersion(),
+      config: configPlace({ argv, cwd: process.cwd(), rootDir }),
+      startedAt,
+      workers: start.showStatus === false ? 1 : maxWorkers,
+      ignorePaths: writtenPaths(globalConfig),
+      ...(shard && { shard: { index: shard.shardIndex, total: shard.shardCount } }),
+      ...(handed?.selected && { selected: handed.selected }),
+      ...(handed?.plan && { plan: handed.plan }),
+      ...(isSequenced && { selectCommand: SELECT_COMMAND }),
+    };
+  }
+
+  const print = (): void => {
+    if (unprinted === undefined) return;
+    const report = unprinted;
+    unprinted = undefined;
+    process.off("exit", onExit);
+    printSummary(report, output);
+  };
+
+  /** A test in Jest's own process may end it, `--bail` and `--forceExit` do; no hook is called then. */
+  const onExit = (): void => {
+    if (unprinted === undefined) guard.run("exit", () => recording.flushSync(), undefined);
+    else guard.run("exit", print, undefined);
+    injection?.release();
+  };
+  process.once("exit", onExit);
+
+  const isNarrowed = (): boolean => {
+    const { selected } = handed ?? {};
+    const fewer = selected !== undefined && selected.tests < selected.available;
+    return (
+      fewer || asked.narrowedBy.length > 0 || [...recording.files.values()].some((file) => isFocused(file))
+    );
+  };
+
+  const printSummary = (report: RunReport, to: Output): void => {
+    const notices = [...settings.notices, ...(handed?.notices ?? []), ...(injection?.notices ?? [])];
+    to.print(renderSummary({ ...report, notices: [...notices, ...report.notices] }, to));
+  };
+
+  return {
+    fileStarted(test) {
+      injection?.inject(test);
+      recording.fileStarted(test);
+    },
+    caseStarted: (path, told) => recording.caseStarted(path, told),
+    caseEnded: (path, result) => recording.caseEnded(path, result),
+    fileEnded: (test, result) => recording.fileEnded(test, result),
+    async end(_contexts, results) {
+      const status = statusOf(results);
+      unprinted = await recording.end({
+        status,
+        durationMs: Date.now() - startedAt.getTime(),
+        wholeSuite: !isNarrowed() && status !== "interrupted",
+        stoppedEarly: results.testResults.length < results.numTotalTestSuites,
+        imports: loadedFiles(recording.files.values()),
+      });
+      injection?.release();
+      // Jest's own summary comes after all other reporters.
+      setImmediate(() => guard.run("print", print, undefined));
+    },
+    release() {
+      process.off("exit", onExit);
+      injection?.release();
+    },
+  };
+}
+
+function statusOf(results: JestAggregatedResult): "passed" | "failed" | "interrupted" {
+  if (results.wasInterrupted === true) return "interrupted";
+  const { numFailedTests, numRuntimeErrorTestSuites, runExecError, snapshot } = results;
+  const isGreen =
+    numFailedTests === 0 &&
+    numRuntimeErrorTestSuites === 0 &&
+    runExecError === undefined &&
+    snapshot?.failure !== true;
+  return isGreen ? "passed" : "failed";
+}
+
+function isFocused({ file, hasSkipped }: RecordedFile): boolean {
+  return hasSkipped && hasFocus(file);
+}
