@@ -4,6 +4,9 @@ import { findRoot, resolveOptions, type HindcastOptions } from "@hindcast/core";
 /** Keys that Playwright adds to the options of every reporter. */
 const RUNNER_KEYS = ["configDir", "onlyFailures"];
 
+/** Options that only the Jest reporter has a use for. */
+const JEST_OPTIONS = ["retries", "skipUnselected", "coverage"];
+
 /** What Playwright asked its reporters for: to watch a run, to list tests, or to merge reports. */
 export type ReporterMode = "test" | "list" | "merge";
 
@@ -36,7 +39,7 @@ export function readGiven(given: unknown): GivenOptions {
 /** Puts the options together: reporter, `hindcast.config.*`, environment. */
 export function readSettings({ configDir, reporterOptions }: GivenOptions, env: NodeJS.ProcessEnv): Settings {
   const load = createRequire(import.meta.url);
-  return resolveOptions({
+  const settings = resolveOptions({
     reporterOptions,
     env,
     root: findRoot(configDir) ?? configDir,
@@ -45,4 +48,17 @@ export function readSettings({ configDir, reporterOptions }: GivenOptions, env: 
     load: (path): unknown => load(path),
     runnerKeys: RUNNER_KEYS,
   });
+  const others = linesAboutJestOptions(reporterOptions);
+  return others.length === 0 ? settings : { ...settings, notices: [...settings.notices, ...others] };
+}
+
+/** A `hindcast.config.*` may serve both runners; what stands in the Playwright config is meant for Playwright. */
+function linesAboutJestOptions(reporterOptions: unknown): readonly string[] {
+  if (typeof reporterOptions !== "object" || reporterOptions === null) return [];
+  const given = JEST_OPTIONS.filter((name) => Object.hasOwn(reporterOptions, name));
+  if (given.length === 0) return [];
+  const does = given.length === 1 ? "does" : "do";
+  return [
+    `reporter options: ${given.join(", ")} ${does} nothing here: only the Jest reporter acts on ${given.length === 1 ? "it" : "them"}`,
+  ];
 }

@@ -19,7 +19,7 @@ export function retryPlanned(state: CircusState, { times, tests }: NonNullable<F
   Object.defineProperty(globalThis, RETRY_TIMES, {
     get: () => times,
     set(own: unknown) {
-      Object.defineProperty(globalThis, RETRY_TIMES, {
+      defineProperty(globalThis, RETRY_TIMES, {
         value: own,
         writable: true,
         configurable: true,
@@ -40,30 +40,41 @@ interface HeldBack {
 /** Shown by nobody: it is gone before hooks or the test itself could look. */
 const HELD_BACK = "this test is not to be retried";
 
+/** What a test replaces must not keep us from taking back what we did. */
+const { defineProperty } = Object;
+
 /** Jest counts an invocation as the very first thing it does with a test. */
 function holdBack(test: CircusTest): HeldBack {
   const { invocations } = test;
   const mark = new Error(HELD_BACK);
-  const restore = (value: number): void => {
-    Object.defineProperty(test, "invocations", {
-      value,
-      writable: true,
-      configurable: true,
-      enumerable: true,
-    });
-    const index = test.errors.indexOf(mark);
-    if (index !== -1) test.errors.splice(index, 1);
+  let isHeld = true;
+  const letGo = (value: number): void => {
+    isHeld = false;
+    remove(test.errors, mark);
+    defineProperty(test, "invocations", { value, writable: true, configurable: true, enumerable: true });
   };
-  Object.defineProperty(test, "invocations", {
+  defineProperty(test, "invocations", {
     get: () => invocations,
-    set: restore,
+    set: letGo,
     configurable: true,
     enumerable: true,
   });
   test.errors.push(mark);
   return {
     letGo() {
-      if (test.errors.includes(mark)) restore(invocations);
+      if (isHeld) letGo(invocations);
     },
   };
+}
+
+/** Without a single method of the array's: a test may have replaced any of them. */
+function remove(errors: unknown[], mark: Error): void {
+  let kept = 0;
+  // oxlint-disable-next-line typescript/prefer-for-of -- iterating is a method, too
+  for (let at = 0; at < errors.length; at += 1) {
+    if (errors[at] === mark) continue;
+    errors[kept] = errors[at];
+    kept += 1;
+  }
+  errors.length = kept;
 }
