@@ -1,8 +1,8 @@
-import { createGuard, type Guard } from "@hindcast/core";
+import type { Guard } from "@hindcast/core";
 import { openFiltering, type Filtering } from "./filtering.ts";
-import { say, tellLeftAtExit } from "./tell-left.ts";
+import { guardOfChoice, tellLeftAtExit } from "./tell-left.ts";
 
-const guard: Guard = createGuard({ say });
+const guard: Guard = guardOfChoice();
 let filtering: Filtering | undefined;
 
 /** Jest's `filter`: keeps the test files that a change asks for. All of them stay when none is asked for. */

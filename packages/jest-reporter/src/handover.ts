@@ -6,6 +6,8 @@ export interface HandedOver {
   readonly selection?: Selection;
   readonly selected?: RunInfo["selected"];
   readonly plan?: RunInfo["plan"];
+  /** Whether something of ours failed meanwhile, and has been said. */
+  readonly failed?: true;
   /** What a person should know about it when the run is over. */
   readonly notices: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { createGuard, type Guard } from "@hindcast/core";
+import type { Guard } from "@hindcast/core";
 import {
   loadJestsSequencer,
   loadUsersSequencer,
@@ -12,7 +12,7 @@ import { takeCharge } from "./in-charge.ts";
 import type { JestContext, JestGlobalConfig, JestTest } from "./jest-types.ts";
 import { openChoosing, type OpenChoosingOptions } from "./open-choosing.ts";
 import { rootFolder } from "./root-folder.ts";
-import { say, tellLeftAtExit } from "./tell-left.ts";
+import { guardOfChoice, tellLeftAtExit } from "./tell-left.ts";
 
 /** What Jest constructs a sequencer with; nothing until 29. */
 export interface SequencerOptions {
@@ -25,7 +25,7 @@ export interface SequencerOptions {
  * sequencer that would be in force without it; whatever fails of ours, that one's answer stands.
  */
 export class HindcastSequencer {
-  readonly #guard: Guard = createGuard({ say });
+  readonly #guard: Guard = guardOfChoice();
   readonly #base: BaseSequencer;
   readonly #opening: OpenChoosingOptions;
   #choosing: Choosing | "off" | undefined;

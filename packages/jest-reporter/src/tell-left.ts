@@ -1,4 +1,5 @@
-import { takeHandover } from "./handover.ts";
+import { createGuard, say, type Guard } from "@hindcast/core";
+import { handOver, takeHandover } from "./handover.ts";
 
 let listening = false;
 
@@ -13,7 +14,7 @@ export function tellLeftAtExit(): void {
   });
 }
 
-/** Says a line; on stderr, where no report and no list of tests goes. */
-export function say(line: string): void {
-  process.stderr.write(`[hindcast] ${line}\n`);
+/** A guard for those who choose test files; the reporter learns of a fault that it has said. */
+export function guardOfChoice(): Guard {
+  return createGuard({ say, onFault: () => handOver({ failed: true, notices: [] }) });
 }
