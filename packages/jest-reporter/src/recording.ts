@@ -1,6 +1,7 @@
 import type { NotRunReason, RunEnd, RunRecorder, RunReport, SeenFile, SeenTest } from "@hindcast/core";
 import { caseEnded, caseStarted } from "./case-events.ts";
 import { createFileAttempts, tellsEnd, type Ending, type FileAttempts } from "./file-attempts.ts";
+import { executedFiles } from "./executed-files.ts";
 import { fileError, runsOfCrashed, type FileError } from "./file-error.ts";
 import type { Injection } from "./injection.ts";
 import type {
@@ -12,6 +13,7 @@ import type {
   JestTest,
 } from "./jest-types.ts";
 import { createOpenFiles } from "./open-files.ts";
+import { watchPardoned } from "./pardoned-tests.ts";
 import { testsInEach, type Passage } from "./tell-apart.ts";
 import { projectName, RUNNER, titleKey } from "./translate.ts";
 
@@ -50,7 +52,10 @@ export interface RecordingOptions {
 const SKIPPED: ReadonlySet<string> = new Set(["pending", "disabled", "skipped"]);
 
 /** Follows one run from its first file to its last. */
-export function createRecording({ recorder, globalConfig, injection, now }: RecordingOptions): Recording {
+export function createRecording(options: RecordingOptions): Recording {
+  const { globalConfig, injection, now } = options;
+  const pardoning = watchPardoned(options.recorder);
+  const { recorder } = pardoning;
   const open = createOpenFiles();
   const suite: SeenTest[] = [];
   const files = new Map<string, RecordedFile>();
@@ -95,7 +100,10 @@ export function createRecording({ recorder, globalConfig, injection, now }: Reco
       if (error !== undefined) noteError(error, { project, file });
       const hasSkipped = results.some(({ status }) => SKIPPED.has(status));
       files.set(`${project}\u001f${file}`, { project, file, context, hasSkipped });
-      const executed = injection?.executedBy(project, file);
+      const executed = executedFiles(result, {
+        modules: injection?.executedBy(project, file),
+        importsOf: (path) => context.hasteFS.getDependencies(path),
+      });
       const durationMs = result.perfStats?.runtime ?? 0;
       // A file that could not be run has no times at all.
       if (durationMs > 0) recorder.fileFinished({ project, file, durationMs, ...(executed && { executed }) });
@@ -112,6 +120,7 @@ export function createRecording({ recorder, globalConfig, injection, now }: Reco
         wholeSuite: end.wholeSuite && suiteComplete && !stoppedEarly,
         suiteComplete: suiteComplete && !stoppedEarly,
         ...(unloaded.length > 0 && { unloaded }),
+        ...(end.status === "passed" && pardoning.hasPardoned && { turnedGreen: true }),
       });
     },
     flushSync() {
