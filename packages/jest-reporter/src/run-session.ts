@@ -57,7 +57,7 @@ export function createRunSession(context: SessionContext): Session {
       ...(shard && { shard: { index: shard.shardIndex, total: shard.shardCount } }),
       ...(handed?.selected && { selected: handed.selected }),
       ...(handed?.plan && { plan: handed.plan }),
-      ...(isSequenced && { selectCommand: SELECT_COMMAND }),
+      ...(isSequenced && asked.base === undefined && { selectCommand: SELECT_COMMAND }),
     };
   }
 

@@ -9,7 +9,7 @@ import type {
   TestResult,
 } from "@playwright/test/reporter";
 import { knownAttempts } from "./known-attempts.ts";
-import { createOutput } from "./output.ts";
+import { outputFor } from "./output.ts";
 import { createRecording } from "./recording.ts";
 import { relocate } from "./relocate.ts";
 import type { Session, SessionContext } from "./session.ts";
@@ -90,7 +90,7 @@ export function createMergedSession({ asked, settings, env, startRecording }: Se
       return undefined;
     },
     print() {
-      const output = createOutput(merged?.config, env);
+      const output = outputFor(merged?.config, env);
       if (report === undefined) {
         output.print("hindcast  this merged report was recorded by its shards already");
         return;

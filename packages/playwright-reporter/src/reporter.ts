@@ -4,6 +4,7 @@ import {
   type Memory,
   type RunInfo,
   type RunRecorder,
+  say,
   startRecording,
 } from "@hindcast/core";
 import type {
@@ -16,7 +17,6 @@ import type {
   TestResult,
   TestRun,
 } from "@playwright/test/reporter";
-import { say } from "./output.ts";
 import { openSession, type Session } from "./session.ts";
 
 /** Milliseconds that Playwright waits for one of our hooks at most. */

@@ -1,10 +1,17 @@
 import { resolve } from "node:path";
-import { openMemory, renderSummary, type Memory, type RunInfo, type RunReport } from "@hindcast/core";
+import {
+  openMemory,
+  renderSummary,
+  type Memory,
+  type Output,
+  type RunInfo,
+  type RunReport,
+} from "@hindcast/core";
 import type { FullConfig, FullProject, Suite, TestCase, TestResult } from "@playwright/test/reporter";
 import { balanceShards } from "./balance-shards.ts";
 import { readCommandLine } from "./command-line.ts";
 import { isAtLeast, lineAboutFolder, linesAboutVersion, PREPROCESS, writtenPaths } from "./notices.ts";
-import { createOutput, type Output } from "./output.ts";
+import { outputFor } from "./output.ts";
 import { mayPass } from "./quarantine.ts";
 import { createQuarantined, type Quarantined } from "./quarantined.ts";
 import { createRecording, type Recording } from "./recording.ts";
@@ -16,6 +23,9 @@ import { RUNNER } from "./translate.ts";
 
 /** How Playwright refuses a run without tests. */
 const NO_TESTS = /No tests found/;
+
+/** Runs what the uncommitted changes ask for. */
+const SELECT_COMMAND = "npx playwright test --only-changed";
 
 const OTHERS_SHARD = "another reporter cuts the shards of this run: they are not balanced by recorded time";
 
@@ -68,6 +78,7 @@ export function createRunSession(context: SessionContext): Session {
       ...(config.shard && { shard: { index: config.shard.current, total: config.shard.total } }),
       ...(selected && { selected }),
       ...(plan && { plan }),
+      ...(base === undefined && { selectCommand: SELECT_COMMAND }),
     };
   };
 
@@ -119,7 +130,7 @@ export function createRunSession(context: SessionContext): Session {
       selecting?.release();
       if (recorded.has(config)) return;
       recorded.add(config);
-      const output = createOutput(config, env);
+      const output = outputFor(config, env);
       const quarantined = createQuarantined(memory(), testIdOf, startedAt);
       begun = { config, suite, output, quarantined };
       if (asked.mode === "list") return;

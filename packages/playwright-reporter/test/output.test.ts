@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createOutput, stdoutIsTaken } from "../src/output.ts";
+import { stdoutIsTaken } from "../src/output.ts";
 import { aConfig } from "./support/builders.ts";
 
 describe("stdoutIsTaken", () => {
@@ -14,15 +14,5 @@ describe("stdoutIsTaken", () => {
       false,
     );
     expect(stdoutIsTaken(aConfig({ reporter: [["list"], ["html"]] }), {})).toBe(false);
-  });
-});
-
-describe("createOutput", () => {
-  it.each([
-    [{ FORCE_COLOR: "1" }, true],
-    [{ FORCE_COLOR: "0" }, false],
-    [{ FORCE_COLOR: "1", NO_COLOR: "1" }, false],
-  ])("follows %j", (env, color) => {
-    expect(createOutput(aConfig(), env).color).toBe(color);
   });
 });

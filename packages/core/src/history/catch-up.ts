@@ -6,6 +6,7 @@ import { listRunLogs, logSizes, type RunLogFile } from "../log/run-logs.ts";
 import type { RecordedRun } from "../log/recorded-run.ts";
 import type { History } from "../model/history.ts";
 import type { RunId } from "../model/ids.ts";
+import { lineAboutCutOff } from "./cut-off.ts";
 import { beginFold } from "./fold-run.ts";
 import { historyAdapter, type KnownHistory } from "./history-adapter.ts";
 import type { HeldLock } from "./lock.ts";
@@ -70,6 +71,9 @@ export async function catchUp(dir: string, work: CatchUpWork): Promise<UpdatedHi
     onNotice,
   })) {
     if (fold.add(run)) folded.push(run.started.runId);
+    // Told once: when the log is first read.
+    const cutOff = afresh ? undefined : lineAboutCutOff(run);
+    if (cutOff !== undefined) onNotice(cutOff);
   }
   const whole = folded.length === 0 ? base : fold.result();
   const logBytes = whole.runs.map(({ runId }) => sizes.get(runId) ?? 0);

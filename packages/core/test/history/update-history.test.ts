@@ -80,6 +80,15 @@ describe("updateHistory", () => {
     expect(testIn(history, 1).executions[0]?.attempts).toBe("PI");
   });
 
+  it("tells once that a run was cut off, and which test was running", async () => {
+    const dir = await temporaryFolder();
+    await leaveKilled(dir, 1, { 1: "PT" });
+    const { notices } = await updateHistory(dir, { now: new Date() });
+    expect(notices).toEqual([expect.stringMatching(/^the run of .* UTC was cut off while \S+ › .* ran: /)]);
+    await record(dir, 2);
+    expect((await updateHistory(dir, { now: new Date() })).notices).toEqual([]);
+  });
+
   it("makes the history again when a run that seemed killed went on", async () => {
     const dir = await temporaryFolder();
     const first = begin(dir, 1, { 1: "P" });
