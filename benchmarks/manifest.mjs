@@ -7,22 +7,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DEFAULT_STRENGTHS, readManifest, writeManifest } from "@hindcast/core";
+import { createRandom } from "./support/random.mjs";
 
 const READ = "--read";
 const NOW = new Date("2026-03-10T12:00:00.000Z");
 const VERBS = "keeps hides sorts counts rejects restores prints merges splits warns".split(" ");
 const THINGS = "summary history filter export limit draft archive preview access import".split(" ");
-
-/** A small generator with a seed (Mulberry32), so that every machine reads the same manifest. */
-function randomOf(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Twenty links to any of the sources, each with its own counts: hardly two are alike. */
 function linksOf(pick, sources) {
@@ -36,7 +26,7 @@ function linksOf(pick, sources) {
 
 /** @param shared tests that have the same links: 1 is the worst case, ten the tests of a file */
 function manifestOf(tests, shared) {
-  const random = randomOf(tests);
+  const random = createRandom(tests).next;
   const pick = (count) => Math.floor(random() * count);
   const sources = Array.from(
     { length: tests / 5 },

@@ -1,6 +1,7 @@
 // Time of `select` in the built core: CPU milliseconds of the whole choice, manifest in memory.
 // Usage: npm run build && node benchmarks/select.mjs [rounds]
 import { select } from "@hindcast/core";
+import { createRandom } from "./support/random.mjs";
 
 const ROUNDS = Number(process.argv[2] ?? 15);
 const FEATURE = 40;
@@ -12,17 +13,6 @@ const SUBJECTS =
 const ASPECTS =
   "summary history filter export limit draft archive preview access import rounding currency".split(" ");
 const VERBS = "keeps hides sorts counts rejects restores prints merges splits warns".split(" ");
-
-/** A small generator with a seed (Mulberry32), so that every machine times the same manifest. */
-function randomOf(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function feature(index) {
   const aspect = Math.floor(index / SUBJECTS.length);
@@ -38,7 +28,7 @@ function source(index) {
  * ten, a shared file; links from the history to any source.
  */
 function manifestOf(tests, linksPerTest) {
-  const random = randomOf(tests);
+  const random = createRandom(tests).next;
   const pick = (count) => Math.floor(random() * count);
   const sources = Math.ceil(tests / 5);
   const files = Array.from({ length: sources }, (_, index) => {
@@ -103,7 +93,7 @@ function manifestOf(tests, linksPerTest) {
 }
 
 function changeOf(manifest, count) {
-  const random = randomOf(count);
+  const random = createRandom(count).next;
   const sources = manifest.files.filter(({ path }) => path.startsWith("src/"));
   const files = Array.from({ length: count }, () => sources[Math.floor(random() * sources.length)].path);
   return {

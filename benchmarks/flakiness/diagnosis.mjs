@@ -1,7 +1,7 @@
 import { diagnose } from "@hindcast/core";
 import { toTestHistory } from "./as-history.mjs";
 import { PROTOCOL } from "./simulate.mjs";
-import { createRandom } from "./random.mjs";
+import { createRandom } from "../support/random.mjs";
 
 /** Runs at the start of which nothing can be known are left out. */
 const WARM_UP_RUNS = 10;

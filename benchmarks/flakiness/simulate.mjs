@@ -1,4 +1,4 @@
-import { createRandom } from "./random.mjs";
+import { createRandom } from "../support/random.mjs";
 
 /** The protocol of docs/explanation/flakiness-benchmark.md, as numbers. All are probabilities unless said. */
 export const PROTOCOL = {

@@ -22,3 +22,17 @@ export function createRandom(seed) {
     below: (count) => Math.floor(next() * count),
   };
 }
+
+/**
+ * The same items in another order.
+ * @template T
+ * @param {readonly T[]} items
+ */
+export function shuffled(items, random) {
+  const left = [...items];
+  for (let last = left.length - 1; last > 0; last -= 1) {
+    const other = random.below(last + 1);
+    [left[last], left[other]] = [left[other], left[last]];
+  }
+  return left;
+}

@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
+
+const DAY_MS = 86_400_000;
+
+/** A folder with a project that has its own Jest; `jestArguments` are what it is always run with. */
+export function openJestProject(folder, jestArguments = []) {
+  const root = realpathSync(folder);
+  const manifest = createRequire(join(root, "_")).resolve("jest/package.json");
+  const { version } = JSON.parse(readFileSync(manifest, "utf8"));
+  const bin = join(manifest, "../bin/jest.js");
+  return {
+    root,
+    version,
+    /** Paths as Hindcast stores them. */
+    toRelative: (path) => relative(root, path).split(sep).join("/"),
+    jest: (args, options) => run([bin, ...jestArguments, ...args], { cwd: root, ...options }),
+  };
+}
+
+/** Runs the suite and returns Jest's JSON report; undefined when it did not end in time. */
+export async function reportOf(project, args, options) {
+  const folder = mkdtempSync(join(tmpdir(), "hindcast-jest-"));
+  const outputFile = join(folder, "report.json");
+  const ran = await project.jest([...args, "--ci", "--silent", "--json", `--outputFile=${outputFile}`], options);
+  try {
+    if (ran.timedOut) return undefined;
+    return JSON.parse(readFileSync(outputFile, "utf8"));
+  } catch (cause) {
+    throw new Error(`Jest wrote no report; the end of what it said:\n${ran.stderr.slice(-3000)}`, { cause });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The test files that Jest would run, relative to the project. */
+export async function listTests(project, args, options) {
+  const { stdout, stderr } = await project.jest([...args, "--listTests", "--json"], options);
+  const list = stdout.split("\n").find((line) => line.startsWith("["));
+  if (list === undefined) {
+    // With nothing to run Jest says so instead of an empty list.
+    if (`${stdout}${stderr}`.includes("No tests found")) return [];
+    throw new Error(`Jest listed no tests:\n${stderr.slice(-3000)}`);
+  }
+  return JSON.parse(list).map(project.toRelative);
+}
+
+/** In a group of its own, so that workers in an endless loop end with it. */
+async function run(args, { cwd, env = {}, timeoutMs = DAY_MS }) {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    detached: process.platform !== "win32",
+    env: { ...process.env, FORCE_COLOR: "0", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    if (process.platform === "win32") child.kill();
+    else process.kill(-child.pid, "SIGKILL");
+  }, timeoutMs);
+  const [stdout, stderr, status] = await Promise.all([
+    textOf(child.stdout),
+    textOf(child.stderr),
+    new Promise((ended) => child.once("close", ended)),
+  ]);
+  clearTimeout(timer);
+  return { status, stdout, stderr, timedOut };
+}
+
+async function textOf(stream) {
+  let text = "";
+  for await (const chunk of stream.setEncoding("utf8")) text += chunk;
+  return text;
+}
