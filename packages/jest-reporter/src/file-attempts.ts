@@ -7,7 +7,7 @@ import { startOf, titleKey, toSeenTest, toStatus, type Titled } from "./translat
 
 /** How attempts end that nobody told the end of. */
 export type Ending =
-  /** The worker died at them. */
+  /** The worker died. Who was running alone has killed it; of several nobody knows which. */
   | { readonly kind: "crashed"; readonly error: FailureFacts }
   /** The run was stopped. */
   | { readonly kind: "interrupted" }
@@ -20,8 +20,11 @@ export interface FileAttempts {
   tell(event: CaseEvent): void;
   /** Everything that was told so far. */
   readonly events: readonly CaseEvent[];
-  /** Writes what was in doubt, and the tests that only the file's own results know. */
-  settle(passage: Passage, ending: Ending, results: readonly JestCaseResult[]): void;
+  /**
+   * Writes what was in doubt, and the tests that only the file's own results know; tells whether a test was written
+   * down for the crash.
+   */
+  settle(passage: Passage, ending: Ending, results: readonly JestCaseResult[]): boolean;
 }
 
 export interface FileAttemptsOptions {
@@ -150,12 +153,11 @@ export function createFileAttempts(options: FileAttemptsOptions): FileAttempts {
     settle(passage, ending, results) {
       const { attempts, testsTold } = tellApart(events, passage);
       const untold = untoldResults(results, testsTold);
-      const late = new Map(untold.map((result) => [titleKey(result), result]));
-      for (const told of attempts) {
-        // Jest does not wait for reporters: the file's own results may come before the end of a test.
-        const result = told.end === undefined ? late.get(told.key) : undefined;
-        if (result === undefined) write(told, ending);
-      }
+      // Jest does not wait for reporters: the file's own results may come before the end of a test.
+      const late = new Set(untold.map((result) => titleKey(result)));
+      const known = attempts.filter(({ end, key }) => end !== undefined || !late.has(key));
+      const culprits = ending.kind === "crashed" ? runningAlone(known) : new Set<Told>();
+      for (const told of known) write(told, culprits.has(told) ? ending : withoutBlame(ending));
       const counts = new Map(testsTold);
       const at = now();
       for (const result of untold) {
@@ -165,6 +167,7 @@ export function createFileAttempts(options: FileAttemptsOptions): FileAttempts {
         const test = testOf(result, occurrence);
         finish(test, takeOpen(key, occurrence) ?? begin(test), { result, at });
       }
+      return culprits.size > 0;
     },
   };
 }
@@ -178,6 +181,18 @@ interface Finished {
 function lastStart(events: readonly CaseEvent[], key: string): CaseStarted | undefined {
   const found = events.findLast((event) => event.kind === "start" && event.key === key);
   return found?.kind === "start" ? found : undefined;
+}
+
+/** The attempts that were the only one in flight when their passage of the file came to its end. */
+function runningAlone(attempts: readonly Told[]): ReadonlySet<Told> {
+  const inFlight = attempts.filter(({ end }) => end === undefined);
+  return new Set(
+    inFlight.filter((told) => inFlight.every((other) => other === told || other.passage !== told.passage)),
+  );
+}
+
+function withoutBlame(ending: Ending): Ending {
+  return ending.kind === "crashed" ? { kind: "interrupted" } : ending;
 }
 
 /** Results of tests that no event told of: skipped ones, and everything under a runner without events. */

@@ -25,6 +25,9 @@ const WORKER_DIED =
 const NOT_SENT = /^Converting circular structure to JSON|could not be cloned/;
 const HOOK_FRAME = /\b_callCircusHook\b/;
 
+/** A worker passes on the text of a syntax error, but not its class. */
+const NOT_PARSED = /^Jest encountered an unexpected token/;
+
 /** How often Jest runs a file whose worker exits: once, and up to three times again. */
 const RUNS_OF_CRASHED = 4;
 const RETRIED = /\b\d+ child process exceptions, exceeding retry limit/;
@@ -33,7 +36,8 @@ const RETRIED = /\b\d+ child process exceptions, exceeding retry limit/;
 export function fileError(result: JestFileResult, file: string): FileError | undefined {
   const { testExecError, testResults } = result;
   if (testExecError === undefined || testExecError === null) return undefined;
-  const error = thrownError(testExecError);
+  const thrown = thrownError(testExecError);
+  const error = NOT_PARSED.test(thrown.stack ?? "") ? { ...thrown, name: "SyntaxError" } : thrown;
   const text = `${error.message}\n${error.stack ?? ""}`;
   const stack = error.stack ?? "";
   const withPlace =

@@ -75,8 +75,12 @@ export function createRecording(options: RecordingOptions): Recording {
     });
   };
 
-  const noteError = ({ kind, facts }: FileError, file: Pick<SeenFile, "project" | "file">): void => {
-    recorder.runError(facts);
+  const noteError = (
+    { kind, facts }: FileError,
+    file: Pick<SeenFile, "project" | "file">,
+    toldByTest: boolean,
+  ): void => {
+    if (kind !== "crashed" || !toldByTest) recorder.runError(facts);
     if (kind !== "outside-tests") unloaded.push(file);
   };
 
@@ -96,8 +100,8 @@ export function createRecording(options: RecordingOptions): Recording {
       const attempts = open.close(test, result) ?? attemptsOf(test);
       const error = fileError(result, file);
       const results = result.testResults.filter((one) => isPartOfRun(one));
-      attempts.settle(passageOf(attempts, results, error), endingOf(error), results);
-      if (error !== undefined) noteError(error, { project, file });
+      const blamed = attempts.settle(passageOf(attempts, results, error), endingOf(error), results);
+      if (error !== undefined) noteError(error, { project, file }, blamed);
       const hasSkipped = results.some(({ status }) => SKIPPED.has(status));
       files.set(`${project}\u001f${file}`, { project, file, context, hasSkipped });
       const executed = executedFiles(result, {

@@ -5,6 +5,8 @@ export interface Told {
   readonly key: string;
   /** From 1, among the tests with these titles. */
   readonly occurrence: number;
+  /** From 1: how often the file had begun by then. */
+  readonly passage: number;
   readonly start?: CaseStarted;
   readonly end?: CaseEnded;
 }
@@ -32,17 +34,21 @@ export function tellApart(events: readonly CaseEvent[], passage: Passage): ToldA
   const begins = passageBegins(pairs, passage);
   const series = new Map<string, Series[]>();
   const attempts: Told[] = [];
+  let number = 1;
   for (const [index, pair] of pairs.entries()) {
-    if (begins.has(index)) series.clear();
+    if (begins.has(index)) {
+      series.clear();
+      number += 1;
+    }
     const known = series.get(pair.key) ?? [];
     series.set(pair.key, known);
-    attempts.push({ ...pair, occurrence: occurrenceOf(pair, known) });
+    attempts.push({ ...pair, occurrence: occurrenceOf(pair, known), passage: number });
   }
   const testsTold = new Map(Array.from(series, ([key, { length }]) => [key, length]));
   return { attempts, testsTold };
 }
 
-type Pair = Omit<Told, "occurrence">;
+type Pair = Omit<Told, "occurrence" | "passage">;
 
 /** Joins each end with the last begin of these titles; ordered by their ends, else by their begins. */
 function pairUp(events: readonly CaseEvent[]): readonly Pair[] {
