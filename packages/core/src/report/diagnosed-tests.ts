@@ -1,6 +1,7 @@
 import type { DiagnosedTest } from "../model/diagnosis.ts";
 import { displayWidth, fitEnd } from "./display-width.ts";
 import { formatCount, formatPercent } from "./figures.ts";
+import { headline } from "./headline.ts";
 import { paragraph, span, type Row, type Screen, type Span, type Style } from "./layout.ts";
 import { testName, testTitle } from "./test-name.ts";
 
@@ -83,11 +84,9 @@ function lowestOf(group: Group): string {
 
 function errorRow({ kind, message }: DiagnosedTest): Row {
   return {
-    left: [{ text: " ".repeat(INDENT) }, span(kind, "cyan"), { text: "  " }, span(firstLine(message))],
+    left: [{ text: " ".repeat(INDENT) }, span(kind, "cyan"), { text: "  " }, span(headline(message))],
   };
 }
-
-const firstLine = (message: string): string => message.split("\n").find((line) => line.trim() !== "") ?? "";
 
 function evidence({ because, linkedTo }: DiagnosedTest): string {
   const untold = linkedTo.filter((path) => !because.some((sentence) => sentence.includes(path)));

@@ -1,6 +1,7 @@
 import type { Outage } from "../model/log-lines.ts";
 import type { Rename, RunReport } from "../model/report.ts";
 import { formatCount, formatNumber } from "./figures.ts";
+import { headline } from "./headline.ts";
 import { paragraph, span, type Row, type Screen, type Span, type Style } from "./layout.ts";
 import { someTitles, testTitle } from "./test-name.ts";
 
@@ -17,7 +18,7 @@ export function runErrorRows({ errors }: RunReport, screen: Screen): Row[] {
   for (const { kind, message } of errors.slice(0, MOST_ERRORS)) {
     const left = [MARGIN, span("✗", "red"), MARGIN, span(kind, "cyan")];
     rows.push({ left, right: [span("belongs to no test", "dim")] });
-    rows.push(...paragraph(firstLine(message), screen, { indent: INDENT, hanging: INDENT, maxLines: 2 }));
+    rows.push(...paragraph(headline(message), screen, { indent: INDENT, hanging: INDENT, maxLines: 2 }));
   }
   const more = errors.length - MOST_ERRORS;
   if (more > 0) rows.push(...remark(`… and ${formatCount(more, "more error")}`, screen, "dim"));
@@ -30,7 +31,7 @@ export function outageRows(outage: Outage, executed: number): Row[] {
   const indent = { text: " ".repeat(INDENT) };
   return [
     { left: [MARGIN, span("!", "yellow"), MARGIN, span(what)], right: [span("outage", "yellow")] },
-    { left: [indent, span(outage.kind, "cyan"), MARGIN, MARGIN, span(firstLine(outage.message))] },
+    { left: [indent, span(outage.kind, "cyan"), MARGIN, MARGIN, span(headline(outage.message))] },
     { left: [indent, span("the cause lies outside of the tests: not counted against them", "dim")] },
   ];
 }
@@ -105,5 +106,3 @@ function noticeRows({ notices }: RunReport, screen: Screen): Row[] {
 function remark(text: string, screen: Screen, style?: Style): Row[] {
   return paragraph(text, screen, { indent: 1, ...(style && { style }) });
 }
-
-const firstLine = (message: string): string => message.split("\n").find((line) => line.trim() !== "") ?? "";
