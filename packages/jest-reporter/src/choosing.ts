@@ -1,4 +1,4 @@
-import type { HindcastOptions, Memory } from "@hindcast/core";
+import type { HindcastOptions, Memory, Suite } from "@hindcast/core";
 import type { Asked } from "./asked.ts";
 import type { ShardOptions } from "./base-sequencer.ts";
 import { handOver } from "./handover.ts";
@@ -14,6 +14,7 @@ export interface ChoosingOptions {
   readonly options: Pick<HindcastOptions, "shards">;
   /** The projects of the run. */
   readonly contexts: readonly JestContext[];
+  readonly suite: Suite;
   /** Whether the order is the user's own, which must stay. */
   readonly keepsOrder: boolean;
   readonly now: Date;

@@ -1,5 +1,6 @@
 import { openMemory, toRepoPath } from "@hindcast/core";
 import { readAsked, type Asked } from "./asked.ts";
+import { configPlace } from "./config-place.ts";
 import { findOptions } from "./given-options.ts";
 import { handOver } from "./handover.ts";
 import { isSequencerInCharge } from "./in-charge.ts";
@@ -9,6 +10,7 @@ import { lineAboutSpare } from "./narrow-run.ts";
 import { rootFolder } from "./root-folder.ts";
 import { selectFiles, type SelectedFiles } from "./select-files.ts";
 import { readSettings } from "./settings.ts";
+import { RUNNER } from "./translate.ts";
 
 /** Keeps the test files of one project after another; `undefined` when all of them are to stay. */
 export type Filtering = (paths: readonly string[]) => readonly string[] | undefined;
@@ -36,7 +38,8 @@ export function openFiltering({ argv, env, cwd }: FilteringSources): Filtering {
   }
   const memory = openMemory({ cwd: rootDir, options, env });
   const known = knownFiles(memory.manifest);
-  const selected = selectFiles({ memory, base, now: new Date(), known });
+  const suite = { runner: RUNNER, config: toRepoPath(configPlace({ argv, cwd, rootDir }), memory.root) };
+  const selected = selectFiles({ memory, base, now: new Date(), suite, known });
   return createFiltering({ asked, base, known, selected, fileOf: (path) => toRepoPath(path, memory.root) });
 }
 

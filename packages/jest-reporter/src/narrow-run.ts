@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Memory, RunInfo } from "@hindcast/core";
+import type { Memory, RunInfo, Suite } from "@hindcast/core";
 import type { Asked } from "./asked.ts";
 import type { HandedOver } from "./handover.ts";
 import { lineAboutHidden } from "./hidden-files.ts";
@@ -17,6 +17,7 @@ export interface NarrowRunOptions {
   readonly all: readonly JestTest[];
   /** The projects of the run. */
   readonly contexts: readonly JestContext[];
+  readonly suite: Suite;
   readonly now: Date;
 }
 
@@ -34,11 +35,12 @@ export interface KeptFiles {
 }
 
 /** Selects for a run. */
-export function narrowRun({ memory, files, asked, base, all, contexts, now }: NarrowRunOptions): NarrowedRun {
+export function narrowRun(run: NarrowRunOptions): NarrowedRun {
+  const { memory, files, asked, base, all, contexts, suite, now } = run;
   const left = all.map((test) => files.fileOf(test).key);
   // What Jest has left out by itself is selected, too: only so can it be told.
   const among = asked.native === undefined ? left : [...left, ...files.keysIn(contexts)];
-  const selected = selectFiles({ memory, base, now, known: files.known, among });
+  const selected = selectFiles({ memory, base, now, suite, known: files.known, among });
   const { selection } = selected;
   const hidden = lineAboutHidden({ asked, selection, left: new Set(left), root: memory.root });
 

@@ -1,10 +1,12 @@
-import { openMemory } from "@hindcast/core";
+import { openMemory, toRepoPath } from "@hindcast/core";
 import { readAsked } from "./asked.ts";
 import { createChoosing, type Choosing } from "./choosing.ts";
+import { configPlace } from "./config-place.ts";
 import { handOver } from "./handover.ts";
 import type { JestContext, JestGlobalConfig, JestTest } from "./jest-types.ts";
 import { rootFolder } from "./root-folder.ts";
 import { readSettings } from "./settings.ts";
+import { RUNNER } from "./translate.ts";
 
 export interface OpenChoosingOptions {
   /** Of this run; a sequencer is not given it until Jest 30. */
@@ -27,10 +29,11 @@ export function openChoosing(opening: OpenChoosingOptions, tests: readonly JestT
   const { options } = readSettings({ rootDir, reporterOptions, env });
   if (options.enabled === false) return undefined;
   const memory = openMemory({ cwd: rootDir, options, env });
-  // Without Git a guessed root may not be the one that the reporter is told.
-  if (globalConfig !== undefined || memory.hasGit) handOver({ memory, notices: [] });
+  // Whom Jest tells nothing may have found another root and other options than the reporter is told.
+  if (globalConfig !== undefined) handOver({ memory, notices: [] });
   const asked = readAsked({ argv, globalConfig, options });
-  return createChoosing({ memory, asked, options, contexts, keepsOrder, now: new Date() });
+  const suite = { runner: RUNNER, config: toRepoPath(configPlace({ argv, cwd, rootDir }), memory.root) };
+  return createChoosing({ memory, asked, options, contexts, suite, keepsOrder, now: new Date() });
 }
 
 /** A single project has the root folder of the run. */

@@ -1,4 +1,4 @@
-import { selectForChange, type Memory, type Selection, type TestRef } from "@hindcast/core";
+import { selectForChange, type Memory, type Selection, type Suite, type TestRef } from "@hindcast/core";
 import { fileKey, type KnownFile } from "./known-files.ts";
 
 export interface SelectFilesOptions {
@@ -6,6 +6,7 @@ export interface SelectFilesOptions {
   /** A Git ref, `merge-base:<ref>`, or `changed`. */
   readonly base: string;
   readonly now: Date;
+  readonly suite: Suite;
   readonly known: ReadonlyMap<string, KnownFile>;
   /** The files to choose from, by key; without them all that the manifest knows. */
   readonly among?: Iterable<string>;
@@ -28,10 +29,10 @@ export interface FileOfRun {
 }
 
 /** Selects for a change. Jest runs whole files: one selected test brings in its file. */
-export function selectFiles({ memory, base, now, known, among }: SelectFilesOptions): SelectedFiles {
+export function selectFiles({ memory, base, now, suite, known, among }: SelectFilesOptions): SelectedFiles {
   const keys = new Set(among ?? known.keys());
   const available: TestRef[] = Array.from(keys).flatMap((key) => known.get(key)?.tests ?? []);
-  const selection = selectForChange(memory, { base, now, available });
+  const selection = selectForChange(memory, { base, now, suite, available });
   const scores = new Map<string, number>();
   for (const { project, file, score } of selection.tests) {
     const key = fileKey(project, file);

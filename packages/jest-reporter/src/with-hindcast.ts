@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
-import { createGuard, type HindcastOptions } from "@hindcast/core";
+import { createGuard, say, type HindcastOptions } from "@hindcast/core";
 import { leaveOptions, reporterEntry, SEQUENCER_KEY } from "./given-options.ts";
 import { loadPreset } from "./jest-preset.ts";
 import { isOwnModule, ownModule } from "./own-module.ts";
 import { textAt, valueAt } from "./read-unknown.ts";
 import { rootFolder } from "./root-folder.ts";
-import { say } from "./tell-left.ts";
 
 /** A reporter in a Jest config: its name or path, alone or with its options. */
 export type JestReporterEntry = string | [string, Record<string, unknown>];

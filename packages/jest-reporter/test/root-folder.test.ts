@@ -21,7 +21,8 @@ it.each([
   ["", "packages/a/src", "packages/a"],
   ["--config packages/a/jest.config.js", ".", "packages/a"],
   ["-c ../jest.config.js", "packages/a/src", "packages/a"],
-  ['--config={"verbose":true}', "packages/a/src", "packages/a"],
+  ["-c packages/a", ".", "packages/a"],
+  ['--config={"verbose":true}', "packages/a/src", "packages/a/src"],
   ["--rootDir packages -c packages/a/jest.config.js", ".", "packages"],
 ])("starts with %j in %j from %j", (line, cwd, folder) => {
   const argv = ["node", "jest.js", ...line.split(" ").filter((word) => word !== "")];

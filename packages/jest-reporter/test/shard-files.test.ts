@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Memory } from "@hindcast/core";
+import type { ManifestTest, Memory } from "@hindcast/core";
 import { aManifest } from "../../core/test/support/manifests.ts";
 import { knownFiles } from "../src/known-files.ts";
 import { shardFiles } from "../src/shard-files.ts";
@@ -7,9 +7,10 @@ import { aJestTest } from "./support/known.ts";
 
 const LENGTHS = { a: 900, b: 100, c: 500, d: 300, e: 700, f: 200 };
 const keys = [...Object.keys(LENGTHS), "unknown"].map((name) => `${name}.test.js`);
-const tests = Object.entries(LENGTHS).map(([name, p50Ms]) => aJestTest(`${name}.test.js`, { p50Ms }));
+const testsOf = (msOf = (ms: number): number => ms): ManifestTest[] =>
+  Object.entries(LENGTHS).map(([name, ms]) => aJestTest(`${name}.test.js`, { p50Ms: msOf(ms) }));
 
-const memoryOf = (manifest = aManifest({ tests })): Memory => ({
+const memoryOf = (manifest = aManifest({ tests: testsOf() })): Memory => ({
   root: "/repo",
   dir: "/repo/.hindcast",
   hasGit: false,
@@ -29,9 +30,9 @@ const cut = (shardIndex: number, order = keys, memory = memoryOf()) =>
 
 describe("shardFiles", () => {
   it("puts every file onto one shard, balanced by recorded time, in whatever order Jest names them", () => {
-    const shards = [1, 2, 3].map((index) => [...cut(index).keys]);
+    const shards = [1, 2, 3].map((index) => Array.from(cut(index).keys));
     expect(shards.flat().toSorted()).toEqual(keys.toSorted());
-    expect([1, 2, 3].map((index) => [...cut(index, keys.toReversed()).keys])).toEqual(shards);
+    expect([1, 2, 3].map((index) => Array.from(cut(index, keys.toReversed()).keys))).toEqual(shards);
     const { shards: planned } = cut(1).plan.frozen;
     // The unknown file is taken for one of median length, 300 ms: 3,000 ms are 1,000 a shard.
     expect(planned.map(({ expectedMs }) => expectedMs)).toEqual([1000, 1000, 1000]);
@@ -39,7 +40,7 @@ describe("shardFiles", () => {
 
   it("follows a plan of the manifest until each of its shards has run", () => {
     const { frozen } = cut(1).plan;
-    const slower = tests.map((test) => ({ ...test, p50Ms: 1000 - test.p50Ms }));
+    const slower = testsOf((ms) => 1000 - ms);
     const memory = memoryOf(aManifest({ tests: slower, plans: [frozen] }));
     expect(cut(2, keys, memory).plan).toEqual({ frozen, index: 2 });
   });
