@@ -13,7 +13,9 @@ import { takeHandover } from "./handover.ts";
 import { createInjection } from "./injection.ts";
 import type { JestAggregatedResult } from "./jest-types.ts";
 import { jestVersion } from "./jest-version.ts";
+import { unrunTests } from "./not-run.ts";
 import { isOwnModule } from "./own-module.ts";
+import { lineAboutUnmet } from "./line-about-unmet.ts";
 import { createRecording, type RecordedFile } from "./recording.ts";
 import type { Session, SessionContext } from "./session.ts";
 import { loadedFiles } from "./static-imports.ts";
@@ -80,13 +82,17 @@ export function createRunSession(context: SessionContext): Session {
   const isNarrowed = (): boolean => {
     const { selected } = handed ?? {};
     const fewer = selected !== undefined && selected.tests < selected.available;
-    return (
-      fewer || asked.narrowedBy.length > 0 || [...recording.files.values()].some((file) => isFocused(file))
-    );
+    return fewer || asked.narrowedBy.length > 0 || recording.files().some((file) => isFocused(file));
   };
 
   const printSummary = (report: RunReport, to: Output): void => {
-    const notices = [...settings.notices, ...(handed?.notices ?? []), ...(injection?.notices ?? [])];
+    const unmet = lineAboutUnmet({ asked, options, globalConfig, handed });
+    const notices = [
+      ...settings.notices,
+      ...(handed?.notices ?? []),
+      ...(unmet === undefined ? [] : [unmet]),
+      ...(injection?.notices ?? []),
+    ];
     to.print(renderSummary({ ...report, notices: [...notices, ...report.notices] }, to));
   };
 
@@ -98,14 +104,20 @@ export function createRunSession(context: SessionContext): Session {
     caseStarted: (path, told) => recording.caseStarted(path, told),
     caseEnded: (path, result) => recording.caseEnded(path, result),
     fileEnded: (test, result) => recording.fileEnded(test, result),
-    async end(_contexts, results) {
+    async end(contexts, results) {
       const status = statusOf(results);
+      const stoppedEarly = results.testResults.length < results.numTotalTestSuites;
+      const narrowed = isNarrowed();
+      // Which files a narrowed run or a shard still had to run, nobody knows.
+      const isTelling = stoppedEarly && !narrowed && globalConfig.shard === undefined;
+      const reason = status === "interrupted" ? "interrupted" : "stopped-early";
       unprinted = await recording.end({
         status,
         durationMs: Date.now() - startedAt.getTime(),
-        wholeSuite: !isNarrowed() && status !== "interrupted",
-        stoppedEarly: results.testResults.length < results.numTotalTestSuites,
-        imports: loadedFiles(recording.files.values()),
+        wholeSuite: !narrowed && status !== "interrupted",
+        stoppedEarly,
+        neverRan: isTelling ? unrunTests({ memory, contexts, hasRun: recording.hasRun, reason }) : [],
+        imports: loadedFiles(recording.files()),
       });
       injection?.release();
       // Jest's own summary comes after all other reporters.
