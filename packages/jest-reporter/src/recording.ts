@@ -1,4 +1,4 @@
-import type { NotRunReason, RunEnd, RunRecorder, RunReport, SeenFile, SeenTest } from "@hindcast/core";
+import type { RunEnd, RunRecorder, RunReport, SeenFile, SeenTest } from "@hindcast/core";
 import { caseEnded, caseStarted } from "./case-events.ts";
 import { createFileAttempts, tellsEnd, type Ending, type FileAttempts } from "./file-attempts.ts";
 import { executedFiles } from "./executed-files.ts";
@@ -23,8 +23,9 @@ export interface Recording {
   caseStarted(path: string, start: JestCaseStart): void;
   caseEnded(path: string, result: JestCaseResult): void;
   fileEnded(test: JestTest, result: JestFileResult): void;
-  /** The test files that have ended, by project. */
-  readonly files: ReadonlyMap<string, RecordedFile>;
+  /** The test files that have ended. */
+  files(): readonly RecordedFile[];
+  hasRun(project: string, file: string): boolean;
   end(end: RunEndFacts): Promise<RunReport>;
   /** Writes everything that is known, for a process that is about to die. */
   flushSync(): void;
@@ -37,7 +38,7 @@ export interface RecordedFile extends Pick<SeenFile, "project" | "file"> {
 }
 
 /** What only the session knows of the end. */
-export type RunEndFacts = Omit<RunEnd, "suite" | "neverRan" | "suiteComplete" | "unloaded"> & {
+export type RunEndFacts = Omit<RunEnd, "suite" | "suiteComplete" | "unloaded"> & {
   /** Whether files of the run are missing. */
   readonly stoppedEarly: boolean;
 };
@@ -85,7 +86,8 @@ export function createRecording(options: RecordingOptions): Recording {
   };
 
   return {
-    files,
+    files: () => [...files.values()],
+    hasRun: (project, file) => files.has(`${project}\u001f${file}`),
     fileStarted: (test) => open.open(test, attemptsOf(test)),
     caseStarted(path, start) {
       if (!over) open.tell(path, caseStarted(start, now()));
@@ -116,11 +118,9 @@ export function createRecording(options: RecordingOptions): Recording {
       over = true;
       for (const attempts of open.closeAll()) attempts.settle({}, { kind: "interrupted" }, []);
       const suiteComplete = unloaded.length === 0 && files.size > 0;
-      const neverRan: { readonly test: SeenTest; readonly reason: NotRunReason }[] = [];
       return recorder.finish({
         ...end,
         suite,
-        neverRan,
         wholeSuite: end.wholeSuite && suiteComplete && !stoppedEarly,
         suiteComplete: suiteComplete && !stoppedEarly,
         ...(unloaded.length > 0 && { unloaded }),

@@ -11,7 +11,7 @@ import { configPlace } from "./config-place.ts";
 import { hasFocus } from "./focus.ts";
 import { takeHandover } from "./handover.ts";
 import { createInjection } from "./injection.ts";
-import type { JestAggregatedResult } from "./jest-types.ts";
+import type { JestAggregatedResult, JestContext } from "./jest-types.ts";
 import { jestVersion } from "./jest-version.ts";
 import { unrunTests } from "./not-run.ts";
 import { isOwnModule } from "./own-module.ts";
@@ -45,6 +45,7 @@ export function createRunSession(context: SessionContext): Session {
   const recording = createRecording({ recorder, globalConfig, injection, now: Date.now });
   const output = createOutput(process.stderr, env);
   let unprinted: RunReport | undefined;
+  let ending: Promise<void> | undefined;
 
   function describeRun(): RunInfo {
     const { maxWorkers = 1, shard, testSequencer } = globalConfig;
@@ -96,6 +97,26 @@ export function createRunSession(context: SessionContext): Session {
     to.print(renderSummary({ ...report, notices: [...notices, ...report.notices] }, to));
   };
 
+  const finish = async (contexts: Iterable<JestContext>, results: JestAggregatedResult): Promise<void> => {
+    const status = statusOf(results);
+    const stoppedEarly = results.testResults.length < results.numTotalTestSuites;
+    const narrowed = isNarrowed();
+    // Which files a narrowed run or a shard still had to run, nobody knows.
+    const isTelling = stoppedEarly && !narrowed && globalConfig.shard === undefined;
+    const reason = status === "interrupted" ? "interrupted" : "stopped-early";
+    unprinted = await recording.end({
+      status,
+      durationMs: Date.now() - startedAt.getTime(),
+      wholeSuite: !narrowed && status !== "interrupted",
+      stoppedEarly,
+      neverRan: isTelling ? unrunTests({ memory, contexts, hasRun: recording.hasRun, reason }) : [],
+      imports: loadedFiles(recording.files()),
+    });
+    injection?.release();
+    // Jest's own summary comes after all other reporters.
+    setImmediate(() => guard.run("print", print, undefined));
+  };
+
   return {
     fileStarted(test) {
       injection?.inject(test);
@@ -105,23 +126,9 @@ export function createRunSession(context: SessionContext): Session {
     caseEnded: (path, result) => recording.caseEnded(path, result),
     fileEnded: (test, result) => recording.fileEnded(test, result),
     async end(contexts, results) {
-      const status = statusOf(results);
-      const stoppedEarly = results.testResults.length < results.numTotalTestSuites;
-      const narrowed = isNarrowed();
-      // Which files a narrowed run or a shard still had to run, nobody knows.
-      const isTelling = stoppedEarly && !narrowed && globalConfig.shard === undefined;
-      const reason = status === "interrupted" ? "interrupted" : "stopped-early";
-      unprinted = await recording.end({
-        status,
-        durationMs: Date.now() - startedAt.getTime(),
-        wholeSuite: !narrowed && status !== "interrupted",
-        stoppedEarly,
-        neverRan: isTelling ? unrunTests({ memory, contexts, hasRun: recording.hasRun, reason }) : [],
-        imports: loadedFiles(recording.files()),
-      });
-      injection?.release();
-      // Jest's own summary comes after all other reporters.
-      setImmediate(() => guard.run("print", print, undefined));
+      // Under --bail every file that fails while we are writing the end asks for it again.
+      ending ??= finish(contexts, results);
+      await ending;
     },
     release() {
       process.off("exit", onExit);
