@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { ENVIRONMENT_VARIABLES } from "@hindcast/core";
 import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../packages/cli/src/command-table.ts";
+import { addJestReporter } from "../packages/cli/src/init/add-jest-reporter.ts";
+import { addPlaywrightReporter } from "../packages/cli/src/init/add-playwright-reporter.ts";
 
 const pages = [
   "README.md",
@@ -9,15 +13,47 @@ const pages = [
   ...readdirSync("docs", { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".md"))
     .map((path) => join("docs", path)),
-  "examples/playwright-shop/README.md",
+  ...["cli", "core", "jest-reporter", "playwright-reporter"].map((name) => `packages/${name}/README.md`),
+  ...["playwright-shop", "jest-library", "jest-and-playwright"].map((name) => `examples/${name}/README.md`),
 ].map((page) => ({ page, text: readFileSync(page, "utf8") }));
 
 const scripts: Readonly<Record<string, string>> = JSON.parse(readFileSync("package.json", "utf8")).scripts;
+
+/** Variables that are ours but no options. */
+const OTHER_VARIABLES = ["HINDCAST_CHROMIUM"];
+const variables = new Set([...ENVIRONMENT_VARIABLES.map(({ name }) => name), ...OTHER_VARIABLES]);
+
+/** What a link names a heading by, as GitHub makes it. */
+const anchorsOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    Array.from(text.matchAll(/^#+ (.+)$/gm), ([, heading = ""]) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
 
 describe.each(pages)("$page", ({ page, text }) => {
   it("links to files that are there", () => {
     const targets = Array.from(text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g), (match) => match[1] ?? "");
     expect(targets.filter((target) => !existsSync(join(dirname(page), target)))).toEqual([]);
+  });
+
+  it("links to headings that are there", () => {
+    const targets = Array.from(text.matchAll(/\]\(([^)#\s]*\.md)?#([^)\s]+)\)/g));
+    const missing = targets.filter(([, file, anchor = ""]) => {
+      const target = file === undefined ? text : readFileSync(join(dirname(page), file), "utf8");
+      return !anchorsOf(target).has(anchor);
+    });
+    expect(missing.map(([link]) => link)).toEqual([]);
+  });
+
+  it("names commands and variables that are there", () => {
+    const commands = Array.from(text.matchAll(/npx hindcast ([a-z]+)/g), (match) => match[1] ?? "");
+    expect(commands.filter((name) => !COMMANDS.has(name))).toEqual([]);
+    const named = Array.from(text.matchAll(/\bHINDCAST_[A-Z_]+/g), ([name]) => name);
+    expect(named.filter((name) => !variables.has(name))).toEqual([]);
   });
 
   it("names scripts and benchmarks that are there", () => {
@@ -29,6 +65,33 @@ describe.each(pages)("$page", ({ page, text }) => {
     expect(typed.filter((name) => !existsSync(`benchmarks/${name}.ts`))).toEqual([]);
   });
 });
+
+/** The lines that `init` adds to an empty config, with double quotes as in the docs. */
+const addedLines = (add: (source: string) => ReturnType<typeof addPlaywrightReporter>): readonly string[] => {
+  const result = add('export default {\n  name: "",\n};\n');
+  if (result.outcome !== "added") throw new Error(result.outcome);
+  return result.source.split("\n").slice(1, -3);
+};
+
+it.each([
+  ["README.md"],
+  ["docs/getting-started.md"],
+  ["packages/jest-reporter/README.md"],
+  ["docs/guides/jest.md"],
+])("%s shows the lines that init adds to Jest's config", (page) => {
+  const lines = addedLines((source) => addJestReporter("jest.config.mjs", source));
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect(readFileSync(page, "utf8")).toContain(line.trim());
+});
+
+it.each([["README.md"], ["docs/getting-started.md"], ["packages/playwright-reporter/README.md"]])(
+  "%s shows the line that init adds to Playwright's config",
+  (page) => {
+    const [line = "", ...others] = addedLines(addPlaywrightReporter);
+    expect(others).toEqual([]);
+    expect(readFileSync(page, "utf8")).toContain(line.trim());
+  },
+);
 
 it("the README's two commands are those of package.json", () => {
   const readme = pages[0]?.text ?? "";
