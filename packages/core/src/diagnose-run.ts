@@ -1,4 +1,6 @@
+import { countedLetters } from "./analyse/counted-attempts.ts";
 import { diagnose } from "./analyse/diagnose.ts";
+import { countNeighbours, type Neighbours } from "./analyse/neighbours.ts";
 import { mainFailure } from "./classify/main-failure.ts";
 import type { RunFacts } from "./history/run-facts.ts";
 import type { Failure } from "./model/failure.ts";
@@ -32,6 +34,7 @@ export interface DiagnoseRunInput {
 
 interface DiagnoseContext extends DiagnoseRunInput {
   readonly suite: { readonly executed: number; readonly failed: number };
+  readonly neighboursOf: (testId: TestId) => Neighbours | undefined;
   readonly history: History;
 }
 
@@ -47,10 +50,13 @@ export function diagnoseRun(input: DiagnoseRunInput): readonly DiagnosedTest[] {
   const { facts, before } = input;
   const bad = badTests(input.lines);
   const executed = facts.summary.counts.passed + bad.length;
+  const neighboursOf = findNeighbours(input, bad);
   const failed = bad.filter(({ ref }) => facts.tests.get(ref.testId)?.letters.includes("F") === true).length;
   return bad
     .slice(0, MAX_DIAGNOSED)
-    .map((test) => diagnoseTest(test, { ...input, suite: { executed, failed }, history: before }))
+    .map((test) =>
+      diagnoseTest(test, { ...input, suite: { executed, failed }, neighboursOf, history: before }),
+    )
     .toSorted((a, b) => rank(a) - rank(b) || b.probability - a.probability);
 }
 
@@ -58,6 +64,7 @@ function diagnoseTest(test: BadTest, context: DiagnoseContext): DiagnosedTest {
   const { facts, history, suite, model } = context;
   const { ref, outcome, failures, quarantined } = test;
   const links = linksTo(ref.testId, context.reasons);
+  const neighbours = context.neighboursOf(ref.testId);
   const diagnosed = diagnose({
     before: historyOf(ref.testId, context),
     runs: history.runs,
@@ -66,6 +73,7 @@ function diagnoseTest(test: BadTest, context: DiagnoseContext): DiagnosedTest {
     failures,
     ...(links && { links }),
     suite,
+    ...(neighbours && { neighbours }),
     model,
   });
   return {
@@ -95,6 +103,21 @@ function linksTo(
   if (reasons === undefined) return undefined;
   const ofTest = reasons.get(testId) ?? [];
   return ofTest.flatMap(({ file, strength }) => (file === undefined ? [] : [{ file, strength }]));
+}
+
+/** Tells of each test of the run what became of those that the change is linked to like it. */
+function findNeighbours(
+  { facts, reasons }: DiagnoseRunInput,
+  bad: readonly BadTest[],
+): DiagnoseContext["neighboursOf"] {
+  const failed = new Set(bad.flatMap(({ ref, outcome }) => (outcome === "failed" ? [ref.testId] : [])));
+  const linkedTest = (testId: TestId) => ({
+    files: [...new Set(linksTo(testId, reasons)?.map(({ file }) => file))],
+    failed: failed.has(testId),
+  });
+  const executed = [...facts.tests].filter(([, { letters }]) => countedLetters(letters) !== "");
+  const count = countNeighbours(executed.map(([testId]) => linkedTest(testId)));
+  return (testId) => count(linkedTest(testId));
 }
 
 function historyOf(

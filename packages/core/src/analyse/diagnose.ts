@@ -47,13 +47,14 @@ export function diagnose(facts: DiagnosisFacts): Diagnosed {
 }
 
 function weigh(facts: DiagnosisFacts, causes: Factors): Readonly<Record<Diagnosis, number>> {
-  const { before, failures, links, suite } = facts;
+  const { before, failures, links, suite, neighbours } = facts;
   const factors = weighSurroundings({
     failures,
     manifestations: before?.manifestations ?? [],
     retried: countRetried(before?.executions ?? []),
     ...(links !== undefined && { linkStrength: links[0]?.strength ?? 0 }),
     ...(suite !== undefined && { suite }),
+    ...(neighbours !== undefined && { neighbours }),
   });
   const regression = causes.regression * factors.regression;
   const flake = causes.flake * factors.flake;

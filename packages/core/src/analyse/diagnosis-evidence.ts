@@ -1,5 +1,6 @@
 import type { Manifestation } from "../model/history.ts";
 import type { Category, Diagnosis } from "../model/words.ts";
+import { type Neighbours, rateOf } from "./neighbours.ts";
 
 /** What a failure is known again by. */
 export interface FailureKey {
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly linkStrength?: number;
   /** Tests of this run that ran, and those that failed (outages left out), this one included. */
   readonly suite?: { readonly executed: number; readonly failed: number };
+  /** The other tests of the run that are linked to the same changed file. */
+  readonly neighbours?: Neighbours;
 }
 
 /** Factors by which a piece of evidence multiplies the weight of a diagnosis. */
@@ -59,6 +62,12 @@ export const FACTORS = {
    * (On public Playwright histories that share alone tells hard failures from flakes with an AUC of 0.9.)
    */
   halvingShare: 0.02,
+  /**
+   * A file that broke some of the tests it is linked to breaks the next one as often as those, and no longer as seldom as
+   * any change breaks any test (`usual`: the filter's constant from sound to broken). At most `limit`, because links are
+   * learned and two flakes can meet.
+   */
+  neighbours: { usual: 0.01, limit: 8 },
 } as const;
 
 /** Combines what the change, the error and the rest of the run say, as one factor per diagnosis. */
@@ -69,6 +78,7 @@ export function weighSurroundings(surroundings: Surroundings): Factors {
     weighRetryRecord(surroundings.retried),
     weighCategory(surroundings.failures),
     weighSuite(surroundings.suite),
+    weighNeighbours(surroundings.neighbours),
   ].reduce(multiply, NEUTRAL);
 }
 
@@ -106,6 +116,12 @@ function weighSuite(suite: Surroundings["suite"]): Factors {
   if (suite === undefined || suite.executed < 2) return NEUTRAL;
   const share = Math.max(0, suite.failed - 1) / (suite.executed - 1);
   return { ...NEUTRAL, flake: 1 / (1 + share / FACTORS.halvingShare) };
+}
+
+function weighNeighbours(neighbours: Neighbours | undefined): Factors {
+  if (neighbours === undefined) return NEUTRAL;
+  const { usual, limit } = FACTORS.neighbours;
+  return { ...NEUTRAL, regression: Math.min(limit, Math.max(1, rateOf(neighbours) / usual)) };
 }
 
 function multiply(left: Factors, right: Factors): Factors {

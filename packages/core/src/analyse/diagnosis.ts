@@ -1,4 +1,5 @@
 import type { FailureKey } from "./diagnosis-evidence.ts";
+import type { Neighbours } from "./neighbours.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { AttemptLetters, RunSummary, TestHistory } from "../model/history.ts";
 import type { Diagnosis, Level } from "../model/words.ts";
@@ -18,6 +19,8 @@ export interface DiagnosisFacts {
   readonly links?: readonly { readonly file: string; readonly strength: number }[];
   /** Tests of the run that ran, and those that failed (outages left out), this one included. */
   readonly suite?: { readonly executed: number; readonly failed: number };
+  /** The other tests of the run that are linked to the same changed file; absent when nothing links the test. */
+  readonly neighbours?: Neighbours;
   /** @default DEFAULT_MODEL */
   readonly model?: FlakinessModel;
 }

@@ -89,6 +89,15 @@ describe("the diagnosis", () => {
     expect(together.probabilities.flake).toBeLessThan(alone.probabilities.flake);
   });
 
+  it("believes in a regression when others fail that are linked to the same changed file", () => {
+    const links = [{ file: "src/pay.ts", strength: 0.4 }];
+    const words = `${STABLE} w0:F`;
+    const alone = diagnoseLast(words, { links, neighbours: { executed: 40, failed: 0 } });
+    const together = diagnoseLast(words, { links, neighbours: { executed: 40, failed: 6 } });
+    expect(alone.probabilities).toEqual(diagnoseLast(words, { links }).probabilities);
+    expect(together.probabilities.regression).toBeGreaterThan(alone.probabilities.regression);
+  });
+
   it("blames the environment when the error names the network", () => {
     const failures = [{ category: "network" as const, fingerprint: NEW_ERROR }];
     const words = `${STABLE} w0:FF`;
