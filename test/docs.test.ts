@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { ENVIRONMENT_VARIABLES } from "@hindcast/core";
+import { DEFAULT_STRENGTHS, ENVIRONMENT_VARIABLES } from "@hindcast/core";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../packages/cli/src/command-table.ts";
 import { addJestReporter } from "../packages/cli/src/init/add-jest-reporter.ts";
@@ -64,6 +64,23 @@ describe.each(pages)("$page", ({ page, text }) => {
     const typed = Array.from(text.matchAll(/benchmarks\/run\.mjs ([\w-]+)/g), (match) => match[1] ?? "");
     expect(typed.filter((name) => !existsSync(`benchmarks/${name}.ts`))).toEqual([]);
   });
+});
+
+it("the page of selection shows the strengths that are in force", () => {
+  const page = readFileSync("docs/explanation/how-selection-decides.md", "utf8");
+  const { import: imports, name, coverage } = DEFAULT_STRENGTHS;
+  const cells = [`by distance: ${imports.slice(1, 4).join(", ")}, …`, `at most ${name}`, String(coverage)];
+  for (const cell of cells) expect(page).toMatch(new RegExp(`\\| ${cell} +\\|`));
+});
+
+it("the page of files explains every type of a log's lines", () => {
+  const types = Array.from(
+    readFileSync("packages/core/src/model/log-lines.ts", "utf8").matchAll(/readonly type: "([\w.]+)"/g),
+    (match) => match[1] ?? "",
+  );
+  expect(types.length).toBeGreaterThan(5);
+  const page = readFileSync("docs/reference/files.md", "utf8");
+  expect(types.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
 });
 
 /** The lines that `init` adds to an empty config, with double quotes as in the docs. */
