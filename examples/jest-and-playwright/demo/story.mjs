@@ -4,7 +4,7 @@ import * as expect from "../../support/expectations.mjs";
 
 /** The depot answers at once, so that no race can be lost by chance; where the story wants a flake, it is slow. */
 export const CALM = { DEPOT_CONNECT_MS: "0" };
-const SLOW_DEPOT = { DEPOT_CONNECT_MS: "400" };
+const SLOW_DEPOT = { DEPOT_CONNECT_MS: "300" };
 
 /** @type {readonly Chapter[]} */
 export const STORY = [

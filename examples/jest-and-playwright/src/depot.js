@@ -1,6 +1,6 @@
 const { setTimeout: wait } = require("node:timers/promises");
 
-const LONGEST_CONNECT_MS = 32;
+const LONGEST_CONNECT_MS = 71;
 const VANS = ["08:00", "12:00", "16:00"];
 
 /**
@@ -8,7 +8,8 @@ const VANS = ["08:00", "12:00", "16:00"];
  * day. `DEPOT_CONNECT_MS` settles it.
  */
 function createDepot() {
-  let isConnected = false;
+  /** @type {Promise<void> | undefined} */
+  let line;
 
   return {
     /**
@@ -16,8 +17,8 @@ function createDepot() {
      * @returns {Promise<string>}
      */
     nextVan: async (time) => {
-      if (!isConnected) await wait(connectMs());
-      isConnected = true;
+      line ??= wait(connectMs());
+      await line;
       return VANS.find((van) => van > time) ?? "tomorrow";
     },
   };

@@ -7,7 +7,7 @@ describe("depot", () => {
     void createDepot()
       .nextVan("09:30")
       .then((time) => (van = time));
-    await wait(25);
+    await wait(60);
     expect(van).toBe("12:00");
   });
 

@@ -10,7 +10,7 @@ describe("converted price", () => {
   test("shows what it is about in dollars", async () => {
     const exchange = createExchange(service.ask);
     const shown = convertedPrice(PRICE, { exchange, currency: "USD" });
-    await wait(25);
+    await wait(60);
     expect(shown.textContent).toBe("€10.00 about $11.00");
   });
 
