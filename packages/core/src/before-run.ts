@@ -3,6 +3,7 @@ import { writeFileAtomicSync } from "./history/atomic-file.ts";
 import { errnoOf } from "./log/errno.ts";
 import type { Memory } from "./memory.ts";
 import type { CutOptions, Selection } from "./model/selection.ts";
+import { knowsExecuted } from "./manifest/knows-executed.ts";
 import type { Suite } from "./model/suite.ts";
 import type { TestRef } from "./model/test.ts";
 import { readChange } from "./select/git-change.ts";
@@ -33,7 +34,12 @@ export interface SelectForChangeOptions {
 export function selectForChange(memory: Memory, options: SelectForChangeOptions): Selection {
   const { root, dir, manifest } = memory;
   const { base, now, cut, available, suite, save = true } = options;
-  const change = readChange({ root, base: base === UNCOMMITTED ? "HEAD" : base, ignore: [dir] });
+  const change = readChange({
+    root,
+    base: base === UNCOMMITTED ? "HEAD" : base,
+    ignore: [dir],
+    withContents: knowsExecuted(manifest),
+  });
   const selection = select({
     manifest,
     change,

@@ -1,6 +1,7 @@
 import { KNOWN_BROKEN, scoreShadow, type ExecutedTest } from "./backtest/shadow.ts";
 import type { RunFacts } from "./history/run-facts.ts";
 import { suiteIn } from "./manifest/suites.ts";
+import { knowsExecuted } from "./manifest/knows-executed.ts";
 import type { Memory } from "./memory.ts";
 import type { Change } from "./model/change.ts";
 import type { DiagnosedTest } from "./model/diagnosis.ts";
@@ -78,14 +79,15 @@ function executedTests(lines: readonly LogLine[], { tests }: RunFacts): readonly
 function changeOf({ root, dir, manifest }: Memory, suite: Suite, changedFiles: readonly string[]): Change {
   const base = (manifest && suiteIn(manifest, suite)?.tested?.commit) ?? "HEAD";
   if (changedFiles.length === 0) return { base, files: [] };
-  const change = readChange({ root, base, ignore: [dir] });
-  const told = "unknown" in change ? [] : change.files;
+  const change = readChange({ root, base, ignore: [dir], withContents: knowsExecuted(manifest) });
+  const { files: told, contents } = "unknown" in change ? { files: [] } : change;
   const wanted = new Set(changedFiles);
   const files = told.filter(({ path, from }) => wanted.has(path) || (from !== undefined && wanted.has(from)));
   const known = new Set(files.flatMap(({ path, from }) => [path, from]));
   const others = changedFiles.filter((path) => !known.has(path));
   return {
     base,
+    ...(contents && { contents }),
     files: [
       ...files,
       ...others.map((path) => ({ path, status: "modified" as const, functions: [], hunks: [] })),

@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathInRepo, toRepoPath } from "./capture/identity.ts";
 import type { CodeUnderTest } from "./code-under-test.ts";
 import { formatRanges } from "./executed/function-ranges.ts";
+import { realBodies } from "./executed/real-bodies.ts";
 import { filesThatRanWell } from "./files-that-ran-well.ts";
 import type { Memory } from "./memory.ts";
-import type { ExecutedSource, FunctionRange } from "./model/executed.ts";
+import type { ExecutedSource } from "./model/executed.ts";
 import type { FileExecuted, FileFinished, LogLine } from "./model/log-lines.ts";
 import { testFileKey } from "./model/test-file.ts";
 import type { ExecutedFile, SeenFile } from "./run-events.ts";
@@ -69,6 +72,7 @@ function createSourceReader({
   testFile: string,
   executed: readonly ExecutedFile[],
 ) => readonly ExecutedSource[] | undefined {
+  const linesOf = createLineReader(root);
   const paths = new Map<string, string | undefined>();
   const pathOf = (file: string): string | undefined => {
     if (!paths.has(file)) paths.set(file, sourcePath(file, root));
@@ -82,8 +86,13 @@ function createSourceReader({
       const path = pathOf(file);
       if (path === undefined) continue;
       const hash = hashes?.get(path);
-      if (hash !== undefined) found.set(path, toSource(path, hash, uncalled));
-      else isWhole = false;
+      if (hash === undefined) {
+        isWhole = false;
+        continue;
+      }
+      // What cannot be read has no bodies that could be told, so that all of them count as called.
+      const bodies = uncalled && realBodies(linesOf(path), uncalled.slice(0, MAX_RANGES));
+      found.set(path, { file: path, hash, ...(bodies && { uncalled: formatRanges(bodies) }) });
     }
     // Nobody can tell later whether what has no hash, as the output of a build, is what it was: these are not all.
     if (!isWhole) found.delete(testFile);
@@ -92,12 +101,21 @@ function createSourceReader({
   };
 }
 
-function toSource(
-  file: string,
-  hash: string,
-  uncalled: readonly FunctionRange[] | undefined,
-): ExecutedSource {
-  return { file, hash, ...(uncalled && { uncalled: formatRanges(uncalled.slice(0, MAX_RANGES)) }) };
+function createLineReader(root: string): (path: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (path) => {
+    const lines = known.get(path) ?? readLines(join(root, path));
+    known.set(path, lines);
+    return lines;
+  };
+}
+
+function readLines(file: string): readonly string[] {
+  try {
+    return readFileSync(file, "utf8").split("\n");
+  } catch {
+    return []; // gone since the run began, or not ours to read
+  }
 }
 
 function withinBounds(sources: readonly ExecutedSource[]): readonly ExecutedSource[] {

@@ -11,7 +11,7 @@ import { anAttempt, aTestStarted } from "./support/recorded-runs.ts";
 const FILE = "tests/cart.test.ts";
 const FILES = {
   [FILE]: "test",
-  "src/cart.ts": "cart",
+  "src/cart.ts": "fn(() => {\n  cart();\n});\n",
   "src/money.ts": "money",
   ".gitignore": "dist\nnode_modules\n",
   "dist/app.js": "built",
@@ -24,6 +24,9 @@ function recorderIn({ root }: GitRepository): TestFileRecorder {
   return createTestFileRecorder({ runner: "playwright", memory, code: readCodeUnderTest(memory, []) });
 }
 
+const executedFile = (file: string, uncalled: ExecutedFile["uncalled"]): ExecutedFile =>
+  uncalled ? { file, uncalled } : { file };
+
 /** What is written of one test file that executed files of the repository. */
 function executedBy(
   repository: GitRepository,
@@ -35,10 +38,9 @@ function executedBy(
     project: "",
     file: join(repository.root, FILE),
     durationMs: 10,
-    executed: Object.entries(files).map(([file, uncalled]) => ({
-      file: join(repository.root, file),
-      ...(uncalled && { uncalled }),
-    })),
+    executed: Object.entries(files).map(([file, uncalled]) =>
+      executedFile(join(repository.root, file), uncalled),
+    ),
   });
   return recorder.executed(lines);
 }
@@ -126,9 +128,10 @@ describe("createTestFileRecorder", () => {
   it("stays within bounds, and then tells less", () => {
     using repository = gitRepository(FILES);
     const many = Array.from({ length: 9000 }, (_, line) => ({
-      from: { line: line + 1, column: 10 },
-      to: { line: line + 1, column: 20 },
+      from: { line: line + 1, column: 12 },
+      to: { line: line + 1, column: 21 },
     }));
+    repository.write({ "src/cart.ts": "call((a) => a.b.c.d());\n".repeat(9000) });
     const [line] = executedBy(repository, { "src/cart.ts": many });
     expect(line?.sources[0]?.uncalled?.split(" ")).toHaveLength(200);
     const sources = Object.fromEntries(Array.from({ length: 2001 }, (_, index) => [`gen/${index}.ts`, ""]));

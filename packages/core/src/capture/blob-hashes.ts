@@ -37,3 +37,16 @@ export function blobHashes(
   }
   return hashes;
 }
+
+/** Every file of a commit, by path, with the first 12 digits of its blob hash. Undefined when Git cannot tell. */
+export function committedHashes(root: string, commit: string): ReadonlyMap<string, string> | undefined {
+  const text = gitText(git(root, ["ls-tree", "-r", "-z", "--full-tree", commit]));
+  if (text === undefined) return undefined;
+  const hashes = new Map<string, string>();
+  for (const entry of fieldsOf(text)) {
+    // "100644 blob <hash>\t<path>"
+    const tab = entry.indexOf("\t");
+    if (FILE_MODE.test(entry)) hashes.set(entry.slice(tab + 1), entry.slice(12, 12 + HASH_LENGTH));
+  }
+  return hashes;
+}

@@ -43,7 +43,7 @@ export function beginFold(history: StoredHistory): Fold {
     const run = history.archivedRuns + index + 1;
     if (index < runs.length) {
       for (const [testId, test] of tests) tests.set(testId, shiftTest(test, run));
-      for (const [key, file] of testFiles) testFiles.set(key, shiftTestFile(file, run));
+      for (const [name, file] of testFiles) testFiles.set(name, shiftTestFile(file, run));
     }
     keys.splice(index, 0, key);
     runs.splice(index, 0, summary);

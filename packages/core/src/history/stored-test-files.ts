@@ -17,11 +17,16 @@ export function encodeTestFiles(testFiles: StoredHistory["testFiles"]): {
 } {
   const sorted = [...testFiles].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
   const encoded = encodeExecuted(sorted.map(({ executed }) => executed?.sources ?? []));
-  const files = sorted.map(({ executed, ...file }, index) => {
-    const wire = encoded.files[index];
-    return { ...file, ...(executed && wire && { executed: { run: executed.run, ...wire } }) };
-  });
+  const files = sorted.map((file, index) => toWire(file, encoded.files[index]));
   return { files, tables: encoded.tables };
+}
+
+function toWire(
+  { runner, project, file, overheads, executed }: StoredTestFile,
+  wire: ExecutedWire | undefined,
+): TestFileWire {
+  const told = executed && wire && { run: executed.run, ...wire };
+  return { runner, project, file, overheads, ...(told && { executed: told }) };
 }
 
 /** Reads what `encodeTestFiles` wrote. */

@@ -1,3 +1,5 @@
+import type { SourcePlace } from "./executed.ts";
+
 /** How a file differs from the base. */
 export type ChangeStatus = "added" | "modified" | "deleted" | "renamed";
 
@@ -9,6 +11,20 @@ export interface Hunk {
   readonly function?: string;
 }
 
+/** Kinds of bodies of functions that a change within them cannot break out of. */
+export type Containment = "every-body" | "braced-body" | "none";
+
+/** A stretch of a file, as it is in the base, that the change replaces. */
+export interface Edit {
+  readonly from: SourcePlace;
+  /** Behind its last character; equal to `from` where something is only put in. */
+  readonly to: SourcePlace;
+  /** Lines that count as changed. */
+  readonly lines: number;
+  /** Whether, wherever it lies within the body of a function, it stays in there. */
+  readonly staysIn: Containment;
+}
+
 export interface ChangedFile {
   /** Relative to the repository root, `/` separated. */
   readonly path: string;
@@ -18,6 +34,8 @@ export interface ChangedFile {
   /** Names of the functions the hunks lie in, each once. */
   readonly functions: readonly string[];
   readonly hunks: readonly Hunk[];
+  /** All of the change; absent when only that the file changed is known. */
+  readonly edits?: readonly Edit[];
 }
 
 /** What differs between a base and the working tree. */
@@ -25,6 +43,8 @@ export interface Change {
   /** The ref as the user gave it. */
   readonly base: string;
   readonly files: readonly ChangedFile[];
+  /** Path → content of every file in the base: Git's blob hash, first 12 digits. Absent when nobody asked for it. */
+  readonly contents?: ReadonlyMap<string, string>;
 }
 
 /** A change that could not be told, with the reason a person reads. */

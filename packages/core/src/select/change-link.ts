@@ -18,6 +18,8 @@ export interface ImportLink extends LinkToChange {
   readonly kind: "import";
   /** Imports between the test file and the changed one; 1 is direct. */
   readonly distance: number;
+  /** The test file did not load it when it was watched. */
+  readonly unloaded?: boolean;
 }
 
 /** A file that imports a changed one, directly at distance 1. */

@@ -1,3 +1,4 @@
+import { committedHashes } from "../capture/blob-hashes.ts";
 import { untrackedPaths } from "../capture/changed-paths.ts";
 import { git, gitText } from "../capture/git-command.ts";
 import { createPathFilter } from "../capture/ignored-paths.ts";
@@ -14,6 +15,8 @@ export interface ReadChangeOptions {
   readonly mergeBase?: boolean;
   /** Folders whose contents are no change: absolute, or relative to the root. */
   readonly ignore?: readonly string[];
+  /** Whether to tell what every file of the base holds, too. @default false */
+  readonly withContents?: boolean;
 }
 
 /** Every setting of the user's that would change the format is overruled. */
@@ -40,7 +43,7 @@ const MERGE_BASE = "merge-base:";
  * recognised. When it cannot be told the answer says why and what to do.
  */
 export function readChange(options: ReadChangeOptions): Change | UnknownChange {
-  const { root, base, ignore = [] } = options;
+  const { root, base, ignore = [], withContents = false } = options;
   const commit = resolveBase(options);
   if ("unknown" in commit) return commit;
   const isIgnored = createPathFilter(root, ignore);
@@ -48,7 +51,8 @@ export function readChange(options: ReadChangeOptions): Change | UnknownChange {
   if ("unknown" in tracked) return tracked;
   const untracked = untrackedPaths(root, isIgnored) ?? [];
   const files = filesOf(readMoves(root, commit.id, { untracked, tracked }));
-  return { base, files: files.filter(({ path }) => !isIgnored(path)) };
+  const contents = withContents ? committedHashes(root, commit.id) : undefined;
+  return { base, files: files.filter(({ path }) => !isIgnored(path)), ...(contents && { contents }) };
 }
 
 type Resolved = { readonly id: string } | UnknownChange;
@@ -117,11 +121,11 @@ function readMoves(root: string, commit: string, { untracked, tracked }: Found):
 }
 
 /** A file that is new or gone has changed as a whole: its hunks would say nothing. */
-function filesOf({ entries, hunks }: ParsedDiff): readonly ChangedFile[] {
+function filesOf({ entries, patches }: ParsedDiff): readonly ChangedFile[] {
   return entries.map((entry) => {
     const whole = entry.status === "added" || entry.status === "deleted";
-    const own = whole ? [] : (hunks.get(entry.path) ?? []);
-    const names = own.map((hunk) => hunk.function).filter((name) => name !== undefined);
-    return { ...entry, functions: [...new Set(names)], hunks: own };
+    const { hunks = [], edits } = (whole ? undefined : patches.get(entry.path)) ?? {};
+    const names = hunks.map((hunk) => hunk.function).filter((name) => name !== undefined);
+    return { ...entry, functions: [...new Set(names)], hunks, ...(edits && { edits }) };
   });
 }

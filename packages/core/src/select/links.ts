@@ -1,5 +1,6 @@
 import type { ChangedFile } from "../model/change.ts";
 import type { Manifest } from "../model/manifest.ts";
+import { testFileKey, type TestFileRef } from "../model/test-file.ts";
 import type { Candidate } from "./candidates.ts";
 import type { ChangeLink, NameLink, RecordedLink } from "./change-link.ts";
 import { feltElsewhere } from "./felt-elsewhere.ts";
@@ -8,6 +9,7 @@ import { nameLinks } from "./name-links.ts";
 import { recordedLinks } from "./recorded-links.ts";
 import { sourceGraph } from "./source-graph.ts";
 import { isDeclaration, looksLikeTestFile } from "./test-files.ts";
+import { watchedLinks } from "./watched-links.ts";
 
 export interface LinksInput {
   readonly files: readonly ChangedFile[];
@@ -15,12 +17,16 @@ export interface LinksInput {
   readonly isTestFile: (path: string) => boolean;
   /** Whether a changed file is a document, an image or the like: its name says nothing about tests. */
   readonly isIgnorable: (path: string) => boolean;
+  /** `Change.contents`: without it nobody knows whether what test files executed is as it was. */
+  readonly contents?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What joins the tests of a manifest to a change. */
 export interface Links {
   /** Shared by all tests of a file: its own change, and what it imports. */
   readonly ofFile: ReadonlyMap<string, readonly FileLink[]>;
+  /** By `testFileKey`, in the place of those of `ofFile`, where it is known what a test file executed. */
+  readonly ofWatched: ReadonlyMap<string, readonly ChangeLink[]>;
   /** By index into the manifest's tests. */
   readonly byName: ReadonlyMap<number, readonly NameLink[]>;
   /** By index into the manifest's tests. */
@@ -30,11 +36,12 @@ export interface Links {
 }
 
 /** Finds every link between the tests of a manifest and the files of a change. */
-export function findLinks({ files, manifest, isTestFile, isIgnorable }: LinksInput): Links {
-  const { tests, strengths } = manifest;
+export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }: LinksInput): Links {
+  const { tests, testFiles, strengths } = manifest;
   const graph = sourceGraph(manifest.files);
   const running = files.filter(({ path }) => !isDeclaration(path));
   const ofFile = importLinks({ files: running, graph, isTestFile, strengths: strengths.import });
+  const watched = watchedLinks({ testFiles, files: running, contents, imported: ofFile, strengths });
   const imported = new Map(
     Array.from(ofFile, ([file, links]) => [file, new Set(links.map((link) => link.file))]),
   );
@@ -44,27 +51,34 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable }: LinksInp
     graph,
     isTestFile,
     isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
+    isSettled: (index) => {
+      const test = tests[index];
+      return watched.settled.size > 0 && test !== undefined && watched.settled.has(testFileKey(test));
+    },
     strength: strengths.name,
   });
   const recorded = recordedLinks(tests, files);
-  const imports = new Set(Array.from(imported.values(), (reached) => [...reached]).flat());
+  const reached = new Set(watched.executed);
+  for (const links of ofFile.values()) for (const { file } of links) reached.add(file);
   const isFeltElsewhere = feltElsewhere({
     graph,
     sources: manifest.files,
     testFiles: tests.map(({ file }) => file),
   });
-  const byImport = running.filter((changed) => imports.has(changed.path) && !isFeltElsewhere(changed));
+  const byImport = running.filter((changed) => reached.has(changed.path) && !isFeltElsewhere(changed));
   const explained = new Set([
     ...recorded.explained,
     ...byName.explained,
     ...byImport.map(({ path }) => path),
   ]);
-  return { ofFile, byName: byName.ofTest, recorded: recorded.ofTest, explained };
+  const ofWatched = watched.ofTestFile;
+  return { ofFile, ofWatched, byName: byName.ofTest, recorded: recorded.ofTest, explained };
 }
 
 /** What joins nothing to nothing. */
 export const NO_LINKS: Links = {
   ofFile: new Map(),
+  ofWatched: new Map(),
   byName: new Map(),
   recorded: new Map(),
   explained: new Set(),
@@ -72,10 +86,15 @@ export const NO_LINKS: Links = {
 
 /** All links of one test. */
 export function linksOf(links: Links, { test, index }: Candidate): readonly ChangeLink[] {
-  const ofFile = links.ofFile.get(test.file);
+  const ofFile = linksOfFile(links, test);
   const byName = links.byName.get(index);
   const recorded = links.recorded.get(index);
   // Most tests have links of one kind or none; these need no new list.
   if (!byName && !recorded) return ofFile ?? [];
   return [...(ofFile ?? []), ...(byName ?? []), ...(recorded ?? [])];
+}
+
+function linksOfFile({ ofFile, ofWatched }: Links, test: TestFileRef): readonly ChangeLink[] | undefined {
+  const watched = ofWatched.size > 0 ? ofWatched.get(testFileKey(test)) : undefined;
+  return watched ?? ofFile.get(test.file);
 }

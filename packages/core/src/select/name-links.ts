@@ -25,6 +25,8 @@ export interface NameLinksInput {
   readonly isTestFile: (path: string) => boolean;
   /** Whether a test imports a changed file: then the way there and the names on it are the same evidence. */
   readonly isImported: (test: number, file: string) => boolean;
+  /** Whether all that a test executes is known and as it was: then a name says nothing. */
+  readonly isSettled: (test: number) => boolean;
   /** `Strengths.name`: what a perfect match is worth. */
   readonly strength: number;
 }
@@ -43,7 +45,7 @@ export interface NameLinks {
  * file the strongest counts, because they are not independent.
  */
 export function nameLinks(input: NameLinksInput): NameLinks {
-  const { files, tests, isImported, strength } = input;
+  const { files, tests, isImported, isSettled, strength } = input;
   const queries = files.map((changed) => ({ file: changed.path, sources: nameSources(changed, input) }));
   const words = queries.flatMap(({ sources }) => sources.flatMap((source) => [...source.words.keys()]));
   const index = nameIndex(tests, new Set(words));
@@ -52,7 +54,7 @@ export function nameLinks(input: NameLinksInput): NameLinks {
   const explained = new Set<string>();
   for (const { file, sources } of queries) {
     for (const { test, source, belief } of believe(sources)) {
-      if (belief < MIN_BELIEF || (source.via && isImported(test, file))) continue;
+      if (belief < MIN_BELIEF || (source.via && isImported(test, file)) || isSettled(test)) continue;
       explained.add(file);
       const tokens = (): readonly string[] => sharedTokens({ test, words: source.words, index });
       const via = source.via && { via: source.via };

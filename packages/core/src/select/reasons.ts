@@ -12,7 +12,7 @@ function textOf(link: ChangeLink): string {
     case "changed":
       return `its ${link.snapshot ? "snapshot" : "file"} ${link.file} changed`;
     case "import":
-      return importText(link.file, link.distance);
+      return `${importText(link.file, link.distance)}${link.unloaded === true ? ", but did not load it last time" : ""}`;
     case "name":
       return nameText(link);
     case "co-failure":
@@ -40,5 +40,5 @@ function coFailureText({ link }: RecordedLink): string {
 
 function coverageText({ link, file }: RecordedLink): string {
   if (link.hits === undefined || link.of === undefined) return `executed ${file}`;
-  return `executed ${link.hits} of the ${counted(link.of, "line")} of ${file}`;
+  return `executed ${link.hits} of the ${counted(link.of, "changed line")} of ${file}`;
 }

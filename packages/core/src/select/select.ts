@@ -93,7 +93,8 @@ function judge(
   const testFiles = new Set(
     [...(manifest?.tests ?? []), ...candidates.map(({ test }) => test)].map(({ file }) => file),
   );
-  const links = linksFor({ manifest, files: input.files, testFiles, ruleOf });
+  const { contents } = knownChange(input.change);
+  const links = linksFor({ manifest, files: input.files, contents, testFiles, ruleOf });
   const rulesOf = alwaysInRules(options.alwaysRun ?? [], manifest?.strengths.import[0] ?? 1);
   const scored = candidates.map((one) => scoreTest(one, linksOf(links, one), rulesOf(one)));
   const net = wholeSuiteReason({
@@ -114,13 +115,15 @@ function judge(
 function linksFor(input: {
   readonly manifest: Manifest | undefined;
   readonly files: readonly ChangedFile[];
+  readonly contents: Change["contents"];
   readonly testFiles: ReadonlySet<string>;
   readonly ruleOf: ReturnType<typeof pathRules>;
 }): Links {
-  const { manifest, files, testFiles, ruleOf } = input;
+  const { manifest, files, contents, testFiles, ruleOf } = input;
   if (!manifest || files.length > MAX_CHANGED_FILES) return NO_LINKS;
   return findLinks({
     files,
+    contents,
     manifest,
     isTestFile: (path) => testFiles.has(path),
     isIgnorable: (path) => ruleOf(path) === "ignore",

@@ -67,8 +67,24 @@ describe("readChange", () => {
           { start: 6, count: 2, function: "total" },
           { start: 13, count: 0, function: "Cart" },
         ],
+        edits: [
+          { from: { line: 6, column: 0 }, to: { line: 7, column: 0 }, lines: 2, staysIn: "braced-body" },
+          { from: { line: 13, column: 0 }, to: { line: 14, column: 0 }, lines: 1, staysIn: "braced-body" },
+        ],
       },
     ]);
+  });
+
+  it("tells what the base holds when it is asked to", () => {
+    repository.write({ "src/cart.ts": "changed", "new.ts": "" });
+    const { root } = repository;
+    const change = readChange({ root, base: "HEAD", withContents: true });
+    const hashes = ["gone.ts", "logo.png", "src/cart.ts"].map((path) => [
+      path,
+      repository.git("rev-parse", `HEAD:${path}`).slice(0, 12),
+    ]);
+    expect("contents" in change && [...(change.contents ?? [])]).toEqual(hashes);
+    expect(readChange({ root, base: "HEAD" })).not.toHaveProperty("contents");
   });
 
   it("names a function whose own first line changed, not the one above it", () => {

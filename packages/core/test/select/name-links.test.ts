@@ -30,6 +30,7 @@ function namesFor(
     graph: sourceGraph(options.files ?? []),
     isTestFile: (file) => file.endsWith(".spec.ts"),
     isImported: () => false,
+    isSettled: () => false,
     strength: 0.5,
   });
   const links = [...ofTest].map(([test, [link]]) => ({ subject: subjects[test], link }));

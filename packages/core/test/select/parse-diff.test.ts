@@ -7,7 +7,7 @@ import { gitRepository } from "../support/git-repository.ts";
 
 describe("parseDiff", () => {
   it("reads an empty answer and one without a patch", () => {
-    expect(parseDiff("")).toEqual({ entries: [], hunks: new Map() });
+    expect(parseDiff("")).toEqual({ entries: [], patches: new Map() });
     expect(parseDiff(":100644 000000 a b D\0a.ts\0").entries).toEqual([{ path: "a.ts", status: "deleted" }]);
   });
 
@@ -15,9 +15,15 @@ describe("parseDiff", () => {
     const whole =
       ':100644 100644 a b R090\0old.ts\0q"é.ts\0\0diff --git a/old.ts "b/q\\"\\303\\251.ts"\n' +
       '--- a/old.ts\n+++ "b/q\\"\\303\\251.ts"\n@@ -3 +3,2 @@ function f() {\n-a\n+b\n+c\n';
+    const edit = {
+      from: { line: 3, column: 0 },
+      to: { line: 4, column: 0 },
+      lines: 2,
+      staysIn: "braced-body",
+    };
     expect(parseDiff(whole)).toEqual({
       entries: [{ path: 'q"é.ts', status: "renamed", from: "old.ts" }],
-      hunks: new Map([['q"é.ts', [{ start: 3, count: 2, function: "f" }]]]),
+      patches: new Map([['q"é.ts', { hunks: [{ start: 3, count: 2, function: "f" }], edits: [edit] }]]),
     });
     for (let length = 0; length < whole.length; length++) {
       expect(() => parseDiff(whole.slice(0, length))).not.toThrow();
@@ -27,7 +33,7 @@ describe("parseDiff", () => {
   it("keeps at most 200 hunks of a file", () => {
     const hunks = Array.from({ length: 300 }, (_, at) => `@@ -${at * 9 + 1} +${at * 9 + 1} @@\n-a\n+b\n`);
     const diff = `:100644 100644 a b M\0a.ts\0\0diff --git a/a.ts b/a.ts\n--- a/a.ts\n+++ b/a.ts\n${hunks.join("")}`;
-    expect(parseDiff(diff).hunks.get("a.ts")).toHaveLength(200);
+    expect(parseDiff(diff).patches.get("a.ts")?.hunks).toHaveLength(200);
   });
 });
 
@@ -55,6 +61,29 @@ const content = fc
   .tuple(fc.array(line, { maxLength: 12 }), fc.boolean())
   .map(([lines, closed]) => lines.join("\n") + (closed ? "\n" : ""));
 const tree = fc.dictionary(fc.constantFrom(...NAMES), content, { noNullPrototype: true });
+
+/** How many edits of a file are read of a patch with these hunks. */
+function editsIn(...hunks: readonly string[]): number | undefined {
+  const header = ":100644 100644 a b M\0a.ts\0\0diff --git a/a.ts b/a.ts\n--- a/a.ts\n+++ b/a.ts\n";
+  return parseDiff(`${header}${hunks.join("")}`).patches.get("a.ts")?.edits?.length;
+}
+
+function aHunk(removed: number): string {
+  return `@@ -1,${removed} +1 @@\n${"-a\n".repeat(removed)}+b\n`;
+}
+
+describe("what was replaced in a file", () => {
+  it("is told of all hunks, also of those that are not kept", () => {
+    expect(editsIn(aHunk(1), "@@ -9 +9 @@\n-a\n\\ No newline at end of file\n+b\n")).toBe(2);
+    expect(editsIn(...Array.from({ length: 300 }, () => aHunk(1)))).toBe(300);
+  });
+
+  it("is told of all hunks or not at all", () => {
+    expect(editsIn(...Array.from({ length: 1001 }, () => aHunk(1)))).toBeUndefined();
+    expect(editsIn(aHunk(1), aHunk(1000))).toBeUndefined();
+    expect(editsIn(aHunk(1), "@@ -9,3 +9 @@\n-a\n")).toBeUndefined();
+  });
+});
 
 describe("a diff of real Git", () => {
   it("is read to exactly the files and added lines that Git counts", () => {

@@ -57,7 +57,7 @@ describe("recordedLinks", () => {
     ];
 
     expect(meeting(links, "src/cart.ts", "src/money.ts").texts).toEqual([
-      "executed 14 of the 25 lines of src/cart.ts",
+      "executed 14 of the 25 changed lines of src/cart.ts",
       "executed src/money.ts",
       "is close in meaning to src/cart.ts",
       "failed when src/cart.ts changed",

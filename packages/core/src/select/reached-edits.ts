@@ -1,0 +1,23 @@
+import { comparePlaces } from "../executed/function-ranges.ts";
+import type { Edit } from "../model/change.ts";
+import type { FunctionRange } from "../model/executed.ts";
+
+/** The edits of a file that lie, or may lie, outside of all of these bodies: what was executed meets them. */
+export function editsOutside(edits: readonly Edit[], bodies: readonly FunctionRange[]): readonly Edit[] {
+  return edits.filter((edit) => !bodies.some((body) => isWithin(edit, body)));
+}
+
+/**
+ * A body over several lines has braces around it, or parentheses, which belong to what must stay as it is. That of an
+ * arrow function in one line may have none, and ends with its expression.
+ */
+function isWithin(edit: Edit, body: FunctionRange): boolean {
+  const { from, to, staysIn } = edit;
+  const isInOneLine = body.from.line === body.to.line;
+  if (staysIn === "none" || (isInOneLine && staysIn !== "every-body")) return false;
+  const start = comparePlaces(from, body.from);
+  const end = comparePlaces(to, body.to);
+  if (start < 0 || end > 0) return false;
+  // An expression's first and last words may be replaced; what is only put in beside them may belong to its surroundings.
+  return (start > 0 && end < 0) || (isInOneLine && comparePlaces(from, to) < 0);
+}
