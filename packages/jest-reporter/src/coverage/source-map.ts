@@ -36,9 +36,13 @@ function placeFrom(map: SourceMap, { line, column }: SourcePlace): SourcePlace |
   return undefined;
 }
 
-/** The source of the last token that begins before this place. */
+/** The source of the last token that begins before this place: of the closing brace, when that is known, its end. */
 function placeUntil(map: SourceMap, { line, column }: SourcePlace): SourcePlace | undefined {
-  return entryAt(map, { line, column: Math.max(0, column - 1) })?.source;
+  const last = Math.max(0, column - 1);
+  const entry = entryAt(map, { line, column: last });
+  if (entry === undefined || entry.generatedLine !== line - 1 || entry.generatedColumn !== last)
+    return entry?.source;
+  return { line: entry.source.line, column: entry.source.column + 1 };
 }
 
 interface Entry {
