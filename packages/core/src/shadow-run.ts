@@ -10,6 +10,7 @@ import { outcomeOf } from "./model/outcome.ts";
 import type { Selection } from "./model/selection.ts";
 import type { Suite } from "./model/suite.ts";
 import type { TestRef } from "./model/test.ts";
+import { testFileKey, type FileCost } from "./model/test-file.ts";
 import { readChange } from "./select/git-change.ts";
 import { withoutLimits } from "./select/limits.ts";
 import { select } from "./select/select.ts";
@@ -66,13 +67,20 @@ export function shadowRun({ selection, lines, facts, diagnosed }: ShadowRunInput
   });
 }
 
-function executedTests(lines: readonly LogLine[], { tests }: RunFacts): readonly ExecutedTest[] {
-  return Array.from(attemptsOfTests(lines), ([testId, ended]) => ({
-    testId,
-    outcome: outcomeOf(ended),
-    durationMs: ended.reduce((sum, { durationMs }) => sum + durationMs, 0),
-    excused: tests.get(testId)?.letters.includes("E") ?? false,
-  }));
+function executedTests(lines: readonly LogLine[], { tests, testFiles }: RunFacts): readonly ExecutedTest[] {
+  const costs = new Map<string, FileCost>();
+  for (const [key, { overheadMs }] of testFiles) if (overheadMs !== undefined) costs.set(key, { overheadMs });
+  return Array.from(attemptsOfTests(lines), ([testId, ended]) => {
+    const { about, letters = "" } = tests.get(testId) ?? {};
+    const fileCost = about && costs.get(testFileKey(about));
+    return {
+      testId,
+      outcome: outcomeOf(ended),
+      durationMs: ended.reduce((sum, { durationMs }) => sum + durationMs, 0),
+      ...(fileCost && { fileCost }),
+      excused: letters.includes("E"),
+    };
+  });
 }
 
 /** Git's diff against the commit of that run, less what was the same in it already; without Git only the paths. */

@@ -1,6 +1,7 @@
 import type { TestId } from "../model/ids.ts";
 import type { Shadow } from "../model/log-lines.ts";
 import type { Selection } from "../model/selection.ts";
+import { costOfFiles, type FileCost } from "../model/test-file.ts";
 import type { Outcome } from "../model/words.ts";
 
 /** A test that was at least this likely broken before a change was not broken by it. */
@@ -15,6 +16,8 @@ export interface ExecutedTest {
   readonly outcome: Outcome;
   /** Of all its attempts, in milliseconds. */
   readonly durationMs: number;
+  /** Of its file, in runners that load each on its own. */
+  readonly fileCost?: FileCost;
   /** Its failure belongs to an outage of the run. */
   readonly excused: boolean;
 }
@@ -59,7 +62,7 @@ function timeShare(selected: readonly ExecutedTest[], ran: readonly ExecutedTest
 }
 
 function totalMs(tests: readonly ExecutedTest[]): number {
-  return tests.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  return tests.reduce((sum, { durationMs }) => sum + durationMs, costOfFiles(tests));
 }
 
 function hasRun(outcome: Outcome): boolean {

@@ -25,3 +25,17 @@ export interface TestFileHistory extends TestFileRef {
    */
   readonly executed?: readonly ExecutedSource[];
 }
+
+/** What a file of tests takes beyond them, paid once when any of them runs: all of its tests share one object. */
+export interface FileCost {
+  readonly overheadMs: number;
+}
+
+/** What the files of some tests take beyond their tests, in milliseconds. */
+export function costOfFiles(tests: Iterable<{ readonly fileCost?: FileCost }>): number {
+  const files = new Set<FileCost>();
+  for (const { fileCost } of tests) if (fileCost) files.add(fileCost);
+  let sum = 0;
+  for (const { overheadMs } of files) sum += overheadMs;
+  return sum;
+}

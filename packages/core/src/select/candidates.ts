@@ -1,6 +1,8 @@
 import type { ChangedFile } from "../model/change.ts";
 import type { Manifest, ManifestTest } from "../model/manifest.ts";
 import type { TestRef } from "../model/test.ts";
+import type { FileCost } from "../model/test-file.ts";
+import { fileCosts } from "./file-costs.ts";
 
 /** A test that can be selected. */
 export interface Candidate {
@@ -11,6 +13,8 @@ export interface Candidate {
   readonly index: number;
   readonly p50Ms: number;
   readonly p90Ms: number;
+  /** Absent when its runner does not load files one by one, or when that was never measured. */
+  readonly fileCost?: FileCost;
 }
 
 export interface CandidatesInput {
@@ -27,11 +31,16 @@ export interface CandidatesInput {
  */
 export function candidatesFor({ manifest, runner, files, available }: CandidatesInput): readonly Candidate[] {
   const tests = manifest?.tests ?? [];
+  const costOf = fileCosts(manifest);
+  const recordedCandidate = (test: ManifestTest, index: number): Candidate => {
+    const fileCost = costOf(test);
+    return { test, known: test, index, p50Ms: test.p50Ms, p90Ms: test.p90Ms, ...(fileCost && { fileCost }) };
+  };
   if (!available) {
     const gone = goneFiles(files);
     const isCandidate = ({ test }: Candidate): boolean =>
       !gone.has(test.file) && (runner === undefined || test.runner === runner);
-    return tests.map(recordedCandidate).filter(isCandidate);
+    return tests.map((test, index) => recordedCandidate(test, index)).filter(isCandidate);
   }
   const places = new Map(tests.map((test, index) => [test.testId, index]));
   const p50Ms = median(tests.map((test) => test.p50Ms));
@@ -41,10 +50,6 @@ export function candidatesFor({ manifest, runner, files, available }: Candidates
     const recorded = tests[index];
     return recorded ? recordedCandidate(recorded, index) : { test, index, p50Ms, p90Ms };
   });
-}
-
-function recordedCandidate(test: ManifestTest, index: number): Candidate {
-  return { test, known: test, index, p50Ms: test.p50Ms, p90Ms: test.p90Ms };
 }
 
 /** Paths of the base that the working tree no longer has. */

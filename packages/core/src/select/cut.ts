@@ -1,10 +1,12 @@
 import type { CutOptions } from "../model/selection.ts";
+import type { FileCost } from "../model/test-file.ts";
 
 /** What a cut needs to know of a test. */
 export interface CutItem {
   readonly testId: string;
   readonly p50Ms: number;
   readonly p90Ms: number;
+  readonly fileCost?: FileCost;
   /** Expected failures worth finding, 0 to 1. */
   readonly worth: number;
   /** Comes before all others under every limit. */
@@ -41,10 +43,13 @@ export interface Cut<Item extends CutItem> {
 /** Shorter tests count as this long, so that a test of no recorded length is not infinitely good value. */
 const MIN_MS = 1;
 
+const NO_COST: FileCost = { overheadMs: 0 };
+
 /**
  * Cuts tests down to the limits; all that are given hold at once. `confidence` first finds the least set: the fewest
  * tests whose absence leaves at most 1 − confidence of all expected failures unfound. `timeBudgetMs` (the sum of
- * the p90 durations over the workers, and no single test longer than it) and `maxTests` then keep what fits, tests
+ * the p90 durations, and of what their files take beyond them, over the workers, and no single test longer than it) and
+ * `maxTests` then keep what fits, tests
  * that are always in first, by expected failures found per second under a time budget, else by expected failures.
  * A test that does not fit is passed over and the next one tried. Ties go to the shorter test, then by id.
  */
@@ -112,18 +117,29 @@ function fitting<Item extends CutItem>(
   worthOf: (item: Item) => number,
 ): readonly Item[] {
   const { maxTests = Number.POSITIVE_INFINITY, timeBudgetMs } = limits;
-  const budget = timeBudgetMs ?? Number.POSITIVE_INFINITY;
+  const spend = createBudget(timeBudgetMs ?? Number.POSITIVE_INFINITY, workers);
   const value = (item: Item): number =>
     timeBudgetMs === undefined ? worthOf(item) : worthOf(item) / Math.max(MIN_MS, item.p50Ms);
   const taken: Item[] = [];
-  let spent = 0;
   for (const item of items.toSorted(byValue(value))) {
     if (taken.length >= maxTests) break;
-    if (item.p90Ms > budget || spent + item.p90Ms > budget * Math.max(1, workers)) continue;
-    spent += item.p90Ms;
-    taken.push(item);
+    if (spend(item)) taken.push(item);
   }
   return taken;
+}
+
+/** Makes the function that spends wall time on a test, and on its file when it is the first of it, where that fits. */
+function createBudget(budgetMs: number, workers: number): (item: CutItem) => boolean {
+  const loaded = new Set<FileCost>();
+  let leftMs = budgetMs * Math.max(1, workers);
+  return ({ p90Ms, fileCost = NO_COST }) => {
+    const { overheadMs } = fileCost;
+    const costMs = loaded.has(fileCost) ? p90Ms : p90Ms + overheadMs;
+    if (p90Ms + overheadMs > budgetMs || costMs > leftMs) return false;
+    loaded.add(fileCost);
+    leftMs -= costMs;
+    return true;
+  };
 }
 
 function byValue<Item extends CutItem>(value: (item: Item) => number): (a: Item, b: Item) => number {

@@ -7,7 +7,8 @@ import type { Suite } from "../model/suite.ts";
 import type { TestRef } from "../model/test.ts";
 import { alwaysInRules } from "./always-in.ts";
 import { candidatesFor, type Candidate } from "./candidates.ts";
-import { cut, wallTime } from "./cut.ts";
+import { cut } from "./cut.ts";
+import { expectedTime } from "./expected-time.ts";
 import { hardLimits, isLimited, limitsOf } from "./limits.ts";
 import { findLinks, linksOf, NO_LINKS, type Links } from "./links.ts";
 import { missShare } from "./miss-share.ts";
@@ -132,15 +133,9 @@ function linksFor(input: {
 
 function itemOf(scored: ScoredTest, wholeSuite: boolean): ScoredItem {
   const { candidate, worth, always, wanted } = scored;
-  const { test, p50Ms, p90Ms } = candidate;
-  return { testId: test.testId, p50Ms, p90Ms, worth, always, wanted: wanted || wholeSuite, scored };
-}
-
-function expectedTime(tests: readonly { readonly p50Ms: number }[], workers: number): number {
-  return wallTime(
-    tests.map(({ p50Ms }) => p50Ms),
-    workers,
-  );
+  const { test, p50Ms, p90Ms, fileCost } = candidate;
+  const item = { testId: test.testId, p50Ms, p90Ms, worth, always, wanted: wanted || wholeSuite, scored };
+  return fileCost ? { ...item, fileCost } : item;
 }
 
 /** Changed test files of which no test is known: they were added, or moved here. */

@@ -85,4 +85,13 @@ describe("scoreShadow", () => {
     expect(shadow.failures).toBe(30);
     expect(shadow.missed).toHaveLength(20);
   });
+
+  it("counts what a file takes beyond its tests with those that ran in it", () => {
+    const shared = { overheadMs: 2000 };
+    const executed = [
+      ran(pay, { fileCost: { overheadMs: 1000 } }),
+      ...others.slice(0, 2).map((test) => ran(test, { fileCost: shared })),
+    ];
+    expect(scoreShadow({ selection, executed, isToCatch: always }).timeShare).toBe(2000 / 6000);
+  });
 });

@@ -157,6 +157,17 @@ describe("wallTime", () => {
     expect(wallTime([9000, 1000], 4)).toBe(9000);
     expect(wallTime([], 4)).toBe(0);
   });
+
+  it("pays once for each file under a time budget", () => {
+    const cart = { overheadMs: 1000 };
+    const inCart = ["a", "b", "c"].map((id) => anItem(id, { p90Ms: 500, fileCost: cart, worth: 0.2 }));
+    const alone = anItem("d", { p90Ms: 500, fileCost: { overheadMs: 1000 } });
+    const taken = (timeBudgetMs: number): readonly string[] =>
+      idsOf(cutting([...inCart, alone], { timeBudgetMs }).taken);
+    expect(taken(2500)).toEqual(["a", "b", "c"]);
+    expect(taken(4000)).toEqual(["a", "b", "c", "d"]);
+    expect(taken(1400)).toEqual([]);
+  });
 });
 
 function sumOfWorth(all: readonly CutItem[]): number {
