@@ -29,17 +29,8 @@ function phaseOf(text: string): ErrorPhase {
 }
 
 function toRawError(text: string, details: unknown): RawError {
-  const name = textAt(details, "name") ?? nameIn(text);
-  const code = textAt(details, "code");
   const matcher = textAt(valueAt(details, "matcherResult"), "name");
-  const cause = causeOf(details, 0);
-  return {
-    message: text,
-    ...(name !== undefined && { name }),
-    ...(code !== undefined && { code }),
-    ...(matcher !== undefined && { matcher }),
-    ...(cause && { cause }),
-  };
+  return { message: text, ...about(details, text, 0), ...(matcher !== undefined && { matcher }) };
 }
 
 /** Anything that was thrown in place of an error, or as the cause of one. */
@@ -47,12 +38,19 @@ export function thrownError(thrown: unknown, depth = 0): RawError {
   if (typeof thrown === "string") return { message: thrown };
   const stack = textAt(thrown, "stack");
   const message = textAt(thrown, "message") ?? (stack === undefined ? String(thrown) : "");
-  const name = textAt(thrown, "name") ?? nameIn(message || (stack ?? ""));
-  const code = textAt(thrown, "code");
-  const cause = causeOf(thrown, depth);
   return {
     message,
     ...(stack !== undefined && { stack }),
+    ...about(thrown, message || (stack ?? ""), depth),
+  };
+}
+
+/** What an error tells beside its text, of which a worker passes on little. */
+function about(thrown: unknown, text: string, depth: number): Pick<RawError, "name" | "code" | "cause"> {
+  const name = textAt(thrown, "name") ?? nameIn(text);
+  const code = textAt(thrown, "code");
+  const cause = causeOf(thrown, depth);
+  return {
     ...(name !== undefined && { name }),
     ...(code !== undefined && { code }),
     ...(cause && { cause }),

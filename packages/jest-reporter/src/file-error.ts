@@ -1,4 +1,4 @@
-import type { FailureFacts } from "@hindcast/core";
+import type { ErrorPhase, FailureFacts, RawError } from "@hindcast/core";
 import { thrownError } from "./failure-facts.ts";
 import type { JestFileResult } from "./jest-types.ts";
 import { textAt } from "./read-unknown.ts";
@@ -33,27 +33,43 @@ const RUNS_OF_CRASHED = 4;
 const RETRIED = /\b\d+ child process exceptions, exceeding retry limit/;
 
 /** Reads `testExecError`; `undefined` when the file has none. */
-export function fileError(result: JestFileResult, file: string): FileError | undefined {
-  const { testExecError, testResults } = result;
+export function fileError(
+  { testExecError, testResults }: JestFileResult,
+  file: string,
+): FileError | undefined {
   if (testExecError === undefined || testExecError === null) return undefined;
-  const thrown = thrownError(testExecError);
-  const error = NOT_PARSED.test(thrown.stack ?? "") ? { ...thrown, name: "SyntaxError" } : thrown;
-  const text = `${error.message}\n${error.stack ?? ""}`;
-  const stack = error.stack ?? "";
-  const withPlace =
-    error.location || stack.includes(file) ? error : { ...error, location: { file, line: 1, column: 1 } };
-  const facts = { runner: RUNNER, error: withPlace };
-  if (textAt(testExecError, "type") === "WorkerError" || WORKER_DIED.test(text)) {
-    return { kind: "crashed", facts: { ...facts, phase: "run" } };
-  }
-  if (NOT_SENT.test(error.message)) return { kind: "lost", facts: { ...facts, phase: "run" } };
-  if (testResults.length === 0) return { kind: "not-loaded", facts: { ...facts, phase: "collection" } };
-  const isOwn = HOOK_FRAME.test(stack) || stack.includes(file);
-  // What a file that has ended leaves behind hits the file that runs next.
-  return {
-    kind: "outside-tests",
-    facts: isOwn ? { ...facts, phase: "hook" } : { runner: RUNNER, phase: "run", error },
-  };
+  const error = readError(testExecError);
+  const kind = kindOf(error, { type: textAt(testExecError, "type"), hasTests: testResults.length > 0 });
+  const { stack = "" } = error;
+  const namesFile = stack.includes(file);
+  // What a file that has ended leaves behind hits the file that runs next, and is none of its own.
+  const isStray = kind === "outside-tests" && !namesFile && !HOOK_FRAME.test(stack);
+  const place = namesFile || isStray ? {} : { location: { file, line: 1, column: 1 } };
+  const phase = isStray ? "run" : PHASES[kind];
+  return { kind, facts: { runner: RUNNER, phase, error: { ...error, ...place } } };
+}
+
+const PHASES: Readonly<Record<FileError["kind"], ErrorPhase>> = {
+  "not-loaded": "collection",
+  crashed: "run",
+  lost: "run",
+  "outside-tests": "hook",
+};
+
+function readError(testExecError: unknown): RawError {
+  const error = thrownError(testExecError);
+  return NOT_PARSED.test(error.stack ?? "") ? { ...error, name: "SyntaxError" } : error;
+}
+
+interface AroundError {
+  readonly type: string | undefined;
+  readonly hasTests: boolean;
+}
+
+function kindOf({ message, stack = "" }: RawError, { type, hasTests }: AroundError): FileError["kind"] {
+  if (type === "WorkerError" || WORKER_DIED.test(`${message}\n${stack}`)) return "crashed";
+  if (NOT_SENT.test(message)) return "lost";
+  return hasTests ? "outside-tests" : "not-loaded";
 }
 
 /** How often the file of a crash ran. */

@@ -20,26 +20,33 @@ interface OpenFile {
 }
 
 interface OpenPath {
-  readonly files: OpenFile[];
+  files: readonly OpenFile[];
   /** Events of a file that runs in several projects at once. */
-  shared: readonly CaseEvent[];
+  shared: CaseEvent[];
 }
 
 /** Begins with no file. */
 export function createOpenFiles(): OpenFiles {
   const paths = new Map<string, OpenPath>();
 
-  /** What is nobody else's belongs to the last that is left. */
-  const handDown = ({ files, shared }: OpenPath): void => {
-    const [last] = files;
-    if (last !== undefined) for (const event of shared) last.attempts.tell(event);
+  /** What nobody else has claimed goes to the file that is left. */
+  const handDown = (known: OpenPath): void => {
+    for (const event of known.shared) known.files[0]?.attempts.tell(event);
+    known.shared = [];
+  };
+
+  const closeOne = (known: OpenPath, { attempts }: OpenFile, result: JestFileResult): void => {
+    const { own, others } = shareOut(known.shared, attempts.events, result);
+    for (const event of own) attempts.tell(event);
+    known.shared = [...others];
+    if (known.files.length === 1) handDown(known);
   };
 
   return {
     open({ path, context }, attempts) {
       const known = paths.get(path) ?? { files: [], shared: [] };
       paths.set(path, known);
-      known.files.push({ context, attempts });
+      known.files = [...known.files, { context, attempts }];
     },
     tell(path, event) {
       const known = paths.get(path);
@@ -47,21 +54,15 @@ export function createOpenFiles(): OpenFiles {
       // Told after the file's own results: they held it already.
       if (known === undefined || only === undefined) return;
       if (other === undefined) only.attempts.tell(event);
-      else known.shared = [...known.shared, event];
+      else known.shared.push(event);
     },
     close({ path, context }, result) {
       const known = paths.get(path);
-      const index = known?.files.findIndex((file) => file.context === context) ?? -1;
-      const [file] = index < 0 ? [] : (known?.files.splice(index, 1) ?? []);
+      const file = known?.files.find((one) => one.context === context);
       if (known === undefined || file === undefined) return undefined;
-      const { own, others } = known.files.length === 0 ? everything(known) : shareOut(known.shared, result);
-      for (const event of own) file.attempts.tell(event);
-      known.shared = others;
-      if (known.files.length === 1) {
-        handDown(known);
-        known.shared = [];
-      }
+      known.files = known.files.filter((one) => one !== file);
       if (known.files.length === 0) paths.delete(path);
+      else closeOne(known, file, result);
       return file.attempts;
     },
     closeAll() {
@@ -73,8 +74,4 @@ export function createOpenFiles(): OpenFiles {
       return left;
     },
   };
-}
-
-function everything({ shared }: OpenPath): ReturnType<typeof shareOut> {
-  return { own: shared, others: [] };
 }

@@ -1,6 +1,6 @@
 import type { RunEnd, RunRecorder, RunReport, SeenFile, SeenTest } from "@hindcast/core";
 import { caseEnded, caseStarted } from "./case-events.ts";
-import { createFileAttempts, tellsEnd, type Ending, type FileAttempts } from "./file-attempts.ts";
+import { createFileAttempts, SKIPPED, tellsEnd, type Ending, type FileAttempts } from "./file-attempts.ts";
 import { executedFiles } from "./executed-files.ts";
 import { fileError, runsOfCrashed, type FileError } from "./file-error.ts";
 import type { Injection } from "./injection.ts";
@@ -49,8 +49,6 @@ export interface RecordingOptions {
   readonly injection: Injection | undefined;
   readonly now: () => number;
 }
-
-const SKIPPED: ReadonlySet<string> = new Set(["pending", "disabled", "skipped"]);
 
 /** Follows one run from its first file to its last. */
 export function createRecording(options: RecordingOptions): Recording {
@@ -153,7 +151,7 @@ function passageOf(
     const runs = runsOfCrashed(error);
     return runs > 1 ? { testsWith: testsInEach(events, runs) } : {};
   }
-  const told = results.filter((result) => tellsEnd(result));
+  const told = results.filter((result) => tellsEnd(result, events));
   if (told.length === 0) return {};
   const counts = new Map<string, number>();
   for (const result of told) counts.set(titleKey(result), (counts.get(titleKey(result)) ?? 0) + 1);
