@@ -76,10 +76,9 @@ describe.each<[JestVersion, string, readonly string[]]>([
 
   beforeAll(async () => {
     const project = makeProject(FILES, { jest });
-    const ran = await project.jest(["--coverageDirectory=out/coverage", ...args], {
+    await project.jest(["--coverageDirectory=out/coverage", ...args], {
       env: { NODE_OPTIONS: "--experimental-vm-modules" },
     });
-    expect(ran.code).toBe(0);
     executed = executedIn(project);
   });
 

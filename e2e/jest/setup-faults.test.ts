@@ -91,9 +91,10 @@ describe.each(JEST_VERSIONS)("a setup file that cannot work, on Jest %i", (jest)
   beforeAll(async () => {
     project = makeProject(FILES, { jest });
     const files = Object.keys(FILES).filter((file) => file.endsWith(".test.js"));
+    const flaky = { titlePath: ["block", "flaky"], ...FLAKY };
     await remember(
       project,
-      files.map((file) => ({ file, titlePath: ["block", "flaky"], ...FLAKY })),
+      files.map((file) => Object.assign({ file }, flaky)),
     );
     ran = await project.jest(["-w", "2", "--json", "--outputFile=out/report.json"]);
   });

@@ -1,5 +1,6 @@
 import type { ExecutedFile } from "@hindcast/core";
 import { executedByIstanbul } from "./coverage/istanbul.ts";
+import { createSourceRanges } from "./coverage/source-ranges.ts";
 import { executedByV8 } from "./coverage/v8.ts";
 import type { JestFileResult } from "./jest-types.ts";
 
@@ -15,31 +16,27 @@ export interface ExecutedFilesContext {
 const OUT_OF_SIGHT =
   /^(?:node:)?(?:child_process|worker_threads|cluster)$|^(?:execa|cross-spawn|nano-spawn|tinyexec|zx|shelljs|jest-worker|piscina|tinypool|workerpool|threads|comlink|puppeteer|playwright|@playwright\/test|selenium-webdriver|webdriverio)(?:$|\/|-)/;
 
-/**
- * What a test file executed, as far as anybody watched: the modules it loaded, and what coverage tells that the user
- * collects anyway. `undefined` when there is neither. The functions that were not called are left out where code may
- * have run out of sight.
- */
-export function executedFiles(
-  { testFilePath, coverage, v8Coverage }: JestFileResult,
-  { modules = [], importsOf }: ExecutedFilesContext,
-): readonly ExecutedFile[] | undefined {
-  const counted = executedFromCoverage({ coverage, v8Coverage });
-  const found = new Map(modules.map((module) => [module.file, module]));
-  for (const file of counted ?? []) found.set(file.file, file);
-  if (found.size === 0) return undefined;
-  const files = [...found.values()];
-  const isSeen = [testFilePath, ...found.keys()].every((file) =>
-    (importsOf(file) ?? []).every((specifier) => !OUT_OF_SIGHT.test(specifier)),
-  );
-  return isSeen ? files : files.map(({ file }) => ({ file }));
-}
+/** Tells what a test file executed; `undefined` when nobody watched. */
+export type ExecutedFiles = (
+  result: Pick<JestFileResult, "testFilePath" | "coverage" | "v8Coverage">,
+  context: ExecutedFilesContext,
+) => readonly ExecutedFile[] | undefined;
 
-/** What coverage tells of a test file; `undefined` when none was collected. Test files themselves are never counted. */
-export function executedFromCoverage({
-  coverage,
-  v8Coverage,
-}: Pick<JestFileResult, "coverage" | "v8Coverage">): readonly ExecutedFile[] | undefined {
-  const files = [...executedByIstanbul(coverage), ...executedByV8(v8Coverage)];
-  return files.length === 0 ? undefined : files;
+/**
+ * Puts together what was watched: the modules that a file loaded, and what coverage tells that the user collects anyway.
+ * The functions that were not called are left out where code may have run out of sight.
+ */
+export function createExecutedFiles(): ExecutedFiles {
+  const ranges = createSourceRanges();
+  return ({ testFilePath, coverage, v8Coverage }, { modules = [], importsOf }) => {
+    const found = new Map(modules.map((module) => [module.file, module]));
+    for (const file of executedByIstanbul(coverage, ranges)) found.set(file.file, file);
+    for (const file of executedByV8(v8Coverage, ranges)) found.set(file.file, file);
+    if (found.size === 0) return undefined;
+    const files = [...found.values()];
+    const isSeen = [testFilePath, ...found.keys()].every((file) =>
+      (importsOf(file) ?? []).every((specifier) => !OUT_OF_SIGHT.test(specifier)),
+    );
+    return isSeen ? files : files.map(({ file }) => ({ file }));
+  };
 }

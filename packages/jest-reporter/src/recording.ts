@@ -1,7 +1,7 @@
 import type { RunEnd, RunRecorder, RunReport, SeenFile, SeenTest } from "@hindcast/core";
 import { caseEnded, caseStarted } from "./case-events.ts";
 import { createFileAttempts, SKIPPED, tellsEnd, type Ending, type FileAttempts } from "./file-attempts.ts";
-import { executedFiles } from "./executed-files.ts";
+import { createExecutedFiles } from "./executed-files.ts";
 import { fileError, runsOfCrashed, type FileError } from "./file-error.ts";
 import type { Injection } from "./injection.ts";
 import type {
@@ -55,6 +55,7 @@ export function createRecording(options: RecordingOptions): Recording {
   const { globalConfig, injection, now } = options;
   const pardoning = watchPardoned(options.recorder);
   const { recorder } = pardoning;
+  const executedFiles = createExecutedFiles();
   const open = createOpenFiles();
   const suite: SeenTest[] = [];
   const files = new Map<string, RecordedFile>();

@@ -1,41 +1,48 @@
 import type { ExecutedFile, FunctionRange, SourcePlace } from "@hindcast/core";
 import { textAt, valueAt } from "../read-unknown.ts";
 import { uncalledOf, type FunctionCall } from "./function-calls.ts";
-import { readSourceMap } from "./source-map.ts";
+import { readSourceMap, type PlaceMapper } from "./source-map.ts";
+import type { CompiledFunction, SourceRanges } from "./source-ranges.ts";
 
 /** The files that istanbul has seen run; it counts in code that was compiled, and keeps the way back with it. */
-export function executedByIstanbul(coverage: unknown): readonly ExecutedFile[] {
+export function executedByIstanbul(coverage: unknown, ranges: SourceRanges): readonly ExecutedFile[] {
   if (typeof coverage !== "object" || coverage === null) return [];
   return Object.entries(coverage).map(([key, data]: readonly [string, unknown]) => {
-    const uncalled = uncalledIn(data);
     const file = textAt(data, "path") ?? key;
+    const uncalled = uncalledOf(callsOf(data, file, ranges));
     return uncalled === undefined ? { file } : { file, uncalled };
   });
 }
 
-function uncalledIn(data: unknown): readonly FunctionRange[] | undefined {
-  const calls = callsOf(data);
-  const inputMap = valueAt(data, "inputSourceMap");
-  if (inputMap === undefined || inputMap === null) return uncalledOf(calls);
-  const mapper = readSourceMap(inputMap);
-  if (mapper === undefined) return undefined;
-  const mapped = calls.flatMap(({ range, called }) => {
-    const within = mapper.within(range);
-    return within === undefined ? [] : [{ range: within, called }];
-  });
-  return uncalledOf(mapped);
+function callsOf(data: unknown, file: string, ranges: SourceRanges): readonly FunctionCall[] {
+  const counts = valueAt(data, "f");
+  const functions = functionsOf(data);
+  const inputMap = valueAt(data, "inputSourceMap") ?? undefined;
+  if (inputMap === undefined) {
+    return functions.flatMap(({ key, body }) => toCall(body(), valueAt(counts, key)));
+  }
+  const openMap = (): PlaceMapper | undefined => readSourceMap(inputMap);
+  const found = ranges({ id: `${file}\0${textAt(data, "hash") ?? ""}`, functions, openMap });
+  return functions.flatMap(({ key }) => toCall(found.get(key), valueAt(counts, key)));
 }
 
-function callsOf(data: unknown): readonly FunctionCall[] {
+function toCall(range: FunctionRange | undefined, count: unknown): readonly FunctionCall[] {
+  return range === undefined ? [] : [{ range, called: count !== 0 }];
+}
+
+function functionsOf(data: unknown): readonly CompiledFunction[] {
   const functions = valueAt(data, "fnMap");
   if (typeof functions !== "object" || functions === null) return [];
-  return Object.entries(functions).flatMap(([key, found]: readonly [string, unknown]) => {
-    const body = valueAt(found, "loc");
-    const from = placeAt(body, "start");
-    const to = placeAt(body, "end");
-    if (from === undefined || to === undefined) return [];
-    return [{ range: { from, to }, called: valueAt(valueAt(data, "f"), key) !== 0 }];
-  });
+  return Object.entries(functions).map(([key, found]: readonly [string, unknown]) => ({
+    key,
+    body: () => bodyOf(found),
+  }));
+}
+
+function bodyOf(found: unknown): FunctionRange | undefined {
+  const from = placeAt(valueAt(found, "loc"), "start");
+  const to = placeAt(valueAt(found, "loc"), "end");
+  return from === undefined || to === undefined ? undefined : { from, to };
 }
 
 function placeAt(body: unknown, end: "start" | "end"): SourcePlace | undefined {

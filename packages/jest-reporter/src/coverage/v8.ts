@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { ExecutedFile, FunctionRange, SourcePlace } from "@hindcast/core";
 import { textAt, valueAt } from "../read-unknown.ts";
 import { bodyStart } from "./body-start.ts";
 import { uncalledOf, type FunctionCall } from "./function-calls.ts";
 import { readSourceMap, type PlaceMapper } from "./source-map.ts";
+import type { SourceRanges } from "./source-ranges.ts";
 
 /** A script as V8 counted it and as Jest compiled it. */
 interface CountedScript {
@@ -23,7 +25,7 @@ interface CountedFunction {
 }
 
 /** The files that V8 has seen run. A module that was loaded again comes once for each time. */
-export function executedByV8(coverage: unknown): readonly ExecutedFile[] {
+export function executedByV8(coverage: unknown, ranges: SourceRanges): readonly ExecutedFile[] {
   const entries: readonly unknown[] = Array.isArray(coverage) ? coverage : [];
   const files = new Map<string, CountedScript[]>();
   for (const script of entries.map((entry) => readScript(entry))) {
@@ -33,7 +35,7 @@ export function executedByV8(coverage: unknown): readonly ExecutedFile[] {
     same.push(script);
   }
   return Array.from(files, ([file, scripts]) => {
-    const uncalled = uncalledIn(scripts);
+    const uncalled = uncalledIn(scripts, ranges);
     return uncalled === undefined ? { file } : { file, uncalled };
   });
 }
@@ -65,27 +67,46 @@ function readFunction(counted: unknown): readonly CountedFunction[] {
   return [{ start, end, count }];
 }
 
-function uncalledIn(scripts: readonly CountedScript[]): readonly FunctionRange[] | undefined {
+function uncalledIn(
+  scripts: readonly CountedScript[],
+  ranges: SourceRanges,
+): readonly FunctionRange[] | undefined {
   const [first] = scripts;
   if (first === undefined || scripts.some(({ code }) => code !== first.code)) return undefined;
-  const mapper = mapperOf(first);
-  if (mapper === undefined) return undefined;
-  const toPlace = createPlaces(first.code);
   const counts = new Map<string, CountedFunction>();
   for (const counted of scripts.flatMap(({ functions }) => functions)) {
     const key = `${counted.start}:${counted.end}`;
     const known = counts.get(key);
     counts.set(key, { ...counted, count: Math.max(counted.count, known?.count ?? 0) });
   }
-  const calls = [...counts.values()].flatMap(({ start, end, count }): readonly FunctionCall[] => {
-    const begin = start - first.wrapperLength;
-    const to = end - first.wrapperLength;
-    // What begins with the file is the module itself.
-    const from = begin <= 0 ? undefined : bodyStart(first.code, begin, to);
-    const range = from === undefined ? undefined : mapper.within({ from: toPlace(from), to: toPlace(to) });
+  const toPlace = createPlaces(first.code);
+  const functions = Array.from(counts, ([key, { start, end }]) => ({
+    key,
+    body: () => bodyIn(first, { start, end }, toPlace),
+  }));
+  const found = ranges({ id: idOf(first), functions, openMap: () => mapperOf(first) });
+  const calls = Array.from(counts).flatMap(([key, { count }]): readonly FunctionCall[] => {
+    const range = found.get(key);
     return range === undefined ? [] : [{ range, called: count > 0 }];
   });
   return uncalledOf(calls);
+}
+
+/** Jest names the map by what was compiled; without one, only the text itself tells. */
+function idOf({ file, sourceMapPath, code }: CountedScript): string {
+  return `${file}\0${sourceMapPath ?? createHash("sha256").update(code).digest("hex")}`;
+}
+
+function bodyIn(
+  { code, wrapperLength }: CountedScript,
+  { start, end }: Pick<CountedFunction, "start" | "end">,
+  toPlace: (offset: number) => SourcePlace,
+): FunctionRange | undefined {
+  const begin = start - wrapperLength;
+  const to = end - wrapperLength;
+  // What begins with the file is the module itself.
+  const from = begin <= 0 ? undefined : bodyStart(code, begin, to);
+  return from === undefined ? undefined : { from: toPlace(from), to: toPlace(to) };
 }
 
 const SAME: PlaceMapper = { within: (range) => range };
@@ -101,16 +122,24 @@ function mapperOf({ code, original, sourceMapPath }: CountedScript): PlaceMapper
   }
 }
 
+/** Made when the first place is asked for. */
 function createPlaces(code: string): (offset: number) => SourcePlace {
-  const starts = [0, ...Array.from(code.matchAll(/\n/g), ({ index }) => index + 1)];
+  let starts: readonly number[] | undefined;
   return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) };
+    starts ??= [0, ...Array.from(code.matchAll(/\n/g), ({ index }) => index + 1)];
+    const line = countUntil(starts, offset);
+    return { line, column: offset - (starts[line - 1] ?? 0) };
   };
+}
+
+/** How many of some sorted numbers are not above a limit. */
+function countUntil(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
