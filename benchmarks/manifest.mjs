@@ -1,6 +1,7 @@
 // Size of manifest.json and CPU milliseconds to read it in a fresh process, as a runner that starts does.
 // Usage: npm run build && node benchmarks/manifest.mjs [rounds]
-// Goals: 10,000 tests with 20 links each under 4 MB and 100 ms; 50,000 tests with a million links under 1 s.
+// Goals: 10,000 tests with 20 links each under 4 MB and 100 ms; 50,000 tests with a million links under 1 s; what 1,000
+// test files executed, 200 sources each, adds less than 4 MB.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,8 +25,34 @@ function linksOf(pick, sources) {
   });
 }
 
+/**
+ * What every file of tests executed: 200 of the sources, of each of which it called some of ten functions.
+ * @param watched whether only the loading was seen, or also which functions were called
+ */
+function testFilesOf({ tests, sources, pick, watched }) {
+  const files = new Map(
+    tests.map(({ runner, project, file }) => [`${project} ${file}`, { runner, project, file }]),
+  );
+  const uncalled = () =>
+    Array.from({ length: 10 }, (_, place) => `${place * 12 + 3}:20-${place * 12 + 11}:1`)
+      .filter(() => pick(10) < 7)
+      .join(" ");
+  return Array.from(files.values(), (ref) => {
+    const executed = new Set([ref.file, ...Array.from({ length: 200 }, () => sources[pick(sources.length)])]);
+    return {
+      ...ref,
+      overheadMs: 50 + pick(400),
+      executed: [...executed].toSorted().map((file) => ({
+        file,
+        hash: "0123456789ab",
+        ...(watched === "calls" && { uncalled: uncalled() }),
+      })),
+    };
+  });
+}
+
 /** @param shared tests that have the same links: 1 is the worst case, ten the tests of a file */
-function manifestOf(tests, shared) {
+function manifestOf(tests, shared, watched) {
   const random = createRandom(tests).next;
   const pick = (count) => Math.floor(random() * count);
   const sources = Array.from(
@@ -33,12 +60,12 @@ function manifestOf(tests, shared) {
     (_, index) => `src/feature-${index % 97}/part-${index}.ts`,
   );
   let links = [];
-  return {
+  const made = {
     madeAt: NOW.toISOString(),
     commit: "a".repeat(40),
     codeVersion: "aaaaaaaaaaaa",
     runs: { total: 500, wholeSuite: 400 },
-    workers: 8,
+    suites: [{ runner: "playwright", workers: 8 }],
     strengths: DEFAULT_STRENGTHS,
     plans: [],
     tests: Array.from({ length: tests }, (_, index) => {
@@ -61,6 +88,7 @@ function manifestOf(tests, shared) {
         flakeRate: isFlaky ? Math.round(random() * 10_000) / 10_000 : 0.002,
         pBroken: 0.0001,
         failedLast: index % 1000 === 7,
+        unloaded: false,
         importance: "normal",
         topTier: false,
         links,
@@ -73,7 +101,9 @@ function manifestOf(tests, shared) {
         .padStart(12, "0"),
       imports: Array.from({ length: 6 }, () => sources[pick(sources.length)]),
     })),
+    testFiles: [],
   };
+  return watched ? { ...made, testFiles: testFilesOf({ tests: made.tests, sources, pick, watched }) } : made;
 }
 
 /** In the child: CPU of the first reading, everything cold. */
@@ -92,15 +122,17 @@ async function main(rounds) {
   const dir = mkdtempSync(join(tmpdir(), "hindcast-bench-"));
   const path = join(dir, "manifest.json");
   const self = fileURLToPath(import.meta.url);
-  console.log("tests    links of their own    MB      read, CPU ms (median)");
-  for (const [tests, shared] of [
+  console.log("tests    links of their own    files watched  MB      read, CPU ms (median)");
+  for (const [tests, shared, watched] of [
     [1000, 1],
     [10_000, 10],
+    [10_000, 10, "loading"],
+    [10_000, 10, "calls"],
     [10_000, 1],
     [50_000, 10],
     [50_000, 1],
   ]) {
-    await writeManifest(path, manifestOf(tests, shared));
+    await writeManifest(path, manifestOf(tests, shared, watched));
     const times = Array.from({ length: rounds }, () => {
       const told = JSON.parse(execFileSync(process.execPath, [self, READ, path], { encoding: "utf8" }));
       if (told.tests !== tests) throw new Error(`${told.tests} tests were read of ${tests}`);
@@ -109,7 +141,7 @@ async function main(rounds) {
     const size = (statSync(path).size / 1e6).toFixed(2);
     const own = shared === 1 ? "every test" : `every ${shared}th test`;
     console.log(
-      `${String(tests).padEnd(8)} ${own.padEnd(20)}  ${size.padEnd(6)}  ${median(times).toFixed(0)}`,
+      `${String(tests).padEnd(8)} ${own.padEnd(20)}  ${(watched ?? "none").padEnd(13)}  ${size.padEnd(6)}  ${median(times).toFixed(0)}`,
     );
   }
   rmSync(dir, { recursive: true });

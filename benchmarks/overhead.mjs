@@ -4,15 +4,16 @@
 //   node benchmarks/overhead.mjs [--tests 2000] [--rounds 5] [--peers] [--only <reporter>]…
 //
 // --peers also measures third-party reporters: npm ci --prefix benchmarks/peers first.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { measuredRun, median } from "./support/measured-run.mjs";
+import { installPackages, linkModule, ROOT } from "./support/install.mjs";
+import { measuredRun } from "./support/measured-run.mjs";
+import { printOverhead } from "./support/print-overhead.mjs";
 
-const ROOT = resolve(import.meta.dirname, "..");
 const TESTS_PER_FILE = 40;
 const { values } = parseArgs({
   options: {
@@ -59,24 +60,7 @@ for (let round = 0; round <= rounds; round += 1) {
 }
 rmSync(project, { recursive: true, force: true });
 
-const base = figures.get("none");
-const all = median(base.map(({ allCpuMs }) => allCpuMs));
-console.log(
-  `${tests} tests, ${rounds} rounds, medians; the whole run without a reporter: ${(all / 1000).toFixed(2)} s CPU\n`,
-);
-console.log("reporter           main CPU s   × none   added, of the run's CPU   main RSS MB");
-for (const [name, runs] of figures) {
-  const main = median(runs.map(({ mainCpuMs }) => mainCpuMs));
-  const ratio = median(runs.map(({ mainCpuMs }, index) => mainCpuMs / base[index].mainCpuMs));
-  const added = median(
-    runs.map(({ mainCpuMs }, index) => (mainCpuMs - base[index].mainCpuMs) / base[index].allCpuMs),
-  );
-  const rss = median(runs.map(({ mainRssMb }) => mainRssMb));
-  console.log(
-    `${name.padEnd(18)} ${(main / 1000).toFixed(2).padStart(10)} ${ratio.toFixed(2).padStart(8)} ` +
-      `${(added * 100).toFixed(1).padStart(22)} % ${rss.toFixed(0).padStart(13)}`,
-  );
-}
+printOverhead(figures, { tests, rounds });
 
 function makeProject(count) {
   const folder = mkdtempSync(join(tmpdir(), "hindcast-overhead-"));
@@ -94,26 +78,11 @@ function makeProject(count) {
   );
   writeFileSync(join(folder, "package.json"), "{}");
   writeFileSync(join(folder, ".gitignore"), "node_modules\ntest-results\n*-report\n*-results\nctrf\n");
-  install(folder);
+  linkModule(installPackages(folder, ["core", "playwright-reporter"]), "@playwright/test");
   const git = (...args) =>
     execFileSync("git", ["-c", "user.name=b", "-c", "user.email=b@b", ...args], { cwd: folder });
   git("init", "-q");
   git("add", ".");
   git("commit", "-q", "-m", "tests");
   return folder;
-}
-
-/** As users have it: our packages as files below node_modules, since Playwright compiles what lies elsewhere. */
-function install(folder) {
-  const modules = join(folder, "node_modules");
-  for (const name of ["core", "playwright-reporter"]) {
-    for (const part of ["dist", "package.json"]) {
-      cpSync(join(ROOT, "packages", name, part), join(modules, "@hindcast", name, part), { recursive: true });
-    }
-  }
-  const core = JSON.parse(readFileSync(join(ROOT, "packages/core/package.json"), "utf8"));
-  for (const name of ["@playwright/test", ...Object.keys(core.dependencies)]) {
-    mkdirSync(dirname(join(modules, name)), { recursive: true });
-    symlinkSync(join(ROOT, "node_modules", name), join(modules, name), "junction");
-  }
 }

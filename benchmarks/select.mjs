@@ -5,6 +5,7 @@ import { createRandom } from "./support/random.mjs";
 
 const ROUNDS = Number(process.argv[2] ?? 15);
 const FEATURE = 40;
+const HASH = "0123456789ab";
 const NOW = new Date("2026-03-10T12:00:00.000Z");
 const SUBJECTS =
   "cart checkout login search invoice voucher profile order return stock price email report chart upload".split(
@@ -27,7 +28,7 @@ function source(index) {
  * Ten tests a file and a page object for each; sources in features of forty that import among themselves and, one in
  * ten, a shared file; links from the history to any source.
  */
-function manifestOf(tests, linksPerTest) {
+function manifestOf(tests, linksPerTest, watched) {
   const random = createRandom(tests).next;
   const pick = (count) => Math.floor(random() * count);
   const sources = Math.ceil(tests / 5);
@@ -47,9 +48,8 @@ function manifestOf(tests, linksPerTest) {
   return {
     madeAt: "2026-03-09T12:00:00.000Z",
     codeVersion: "aaaaaaaaaaaa",
-    lastWholeRunAt: "2026-03-09T12:00:00.000Z",
     runs: { total: 100, wholeSuite: 100 },
-    workers: 8,
+    suites: [{ runner: "playwright", workers: 8, lastWholeRunAt: "2026-03-09T12:00:00.000Z" }],
     tests: Array.from({ length: tests }, (_, index) => {
       const file = Math.floor(index / 10);
       return {
@@ -69,6 +69,7 @@ function manifestOf(tests, linksPerTest) {
         flakeRate: 0.002,
         pBroken: 0.0001,
         failedLast: index % 1000 === 7,
+        unloaded: false,
         importance: "normal",
         topTier: false,
         links: Array.from({ length: linksPerTest }, () => ({
@@ -81,6 +82,7 @@ function manifestOf(tests, linksPerTest) {
       };
     }),
     files,
+    testFiles: watched ? testFilesOf(tests, { sources, pick }) : [],
     strengths: {
       import: [1, 0.8, 0.6, 0.45, 0.35, 0.25, 0.15],
       name: 0.3,
@@ -92,13 +94,44 @@ function manifestOf(tests, linksPerTest) {
   };
 }
 
+/** What every test file executed: 200 sources, of each of which it called some of ten functions. */
+function testFilesOf(tests, { sources, pick }) {
+  const uncalled = () =>
+    Array.from({ length: 10 }, (_, place) => `${place * 12 + 3}:20-${place * 12 + 11}:1`)
+      .filter(() => pick(10) < 7)
+      .join(" ");
+  return Array.from({ length: tests / 10 }, (_, index) => {
+    const file = `e2e/${feature(index)}.spec.ts`;
+    const executed = new Set([file, ...Array.from({ length: 200 }, () => source(pick(sources)))]);
+    return {
+      runner: "playwright",
+      project: "chromium",
+      file,
+      overheadMs: 50 + pick(400),
+      executed: [...executed].toSorted().map((path) => ({ file: path, hash: HASH, uncalled: uncalled() })),
+    };
+  });
+}
+
+/** A line within one of the ten functions changed in each file. */
+const EDITS = [{ from: { line: 5, column: 2 }, to: { line: 5, column: 9 }, lines: 1, staysIn: "every-body" }];
+
 function changeOf(manifest, count) {
   const random = createRandom(count).next;
   const sources = manifest.files.filter(({ path }) => path.startsWith("src/"));
   const files = Array.from({ length: count }, () => sources[Math.floor(random() * sources.length)].path);
   return {
     base: "HEAD",
-    files: [...new Set(files)].map((path) => ({ path, status: "modified", functions: ["total"], hunks: [] })),
+    files: [...new Set(files)].map((path) => ({
+      path,
+      status: "modified",
+      functions: ["total"],
+      hunks: [],
+      edits: EDITS,
+    })),
+    contents: new Map(
+      [...manifest.files, ...manifest.testFiles].map((file) => [file.path ?? file.file, HASH]),
+    ),
   };
 }
 
@@ -114,12 +147,13 @@ function median(numbers) {
 }
 
 console.log(`select, CPU ms: first call and median of ${ROUNDS}, Node ${process.versions.node}\n`);
-console.log("tests   links/test  changed  limit        selected  first  median");
-for (const [tests, links] of [
-  [10_000, 20],
-  [50_000, 20],
+console.log("tests   links/test  watched  changed  limit        selected  first  median");
+for (const [tests, links, watched] of [
+  [10_000, 20, false],
+  [10_000, 20, true],
+  [50_000, 20, false],
 ]) {
-  const manifest = manifestOf(tests, links);
+  const manifest = manifestOf(tests, links, watched);
   for (const [changed, limit, cut] of [
     [1, "none", {}],
     [10, "none", {}],
@@ -134,8 +168,17 @@ for (const [tests, links] of [
         selected = select(input).summary.selected;
       }),
     );
-    const cells = [tests, links, changed, limit, selected, times[0].toFixed(0), median(times).toFixed(1)];
-    const widths = [8, 12, 9, 13, 10, 7, 0];
+    const cells = [
+      tests,
+      links,
+      watched ? "yes" : "no",
+      changed,
+      limit,
+      selected,
+      times[0].toFixed(0),
+      median(times).toFixed(1),
+    ];
+    const widths = [8, 12, 9, 9, 13, 10, 7, 0];
     console.log(cells.map((cell, index) => String(cell).padEnd(widths[index])).join(""));
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { median } from "../support/measured-run.mjs";
-import { reportOf } from "../support/jest-project.mjs";
+import { runSuite } from "../support/jest-project.mjs";
 import { mutate } from "./make-mutants.mjs";
 
 const PLAIN_RUNS = 3;
@@ -30,7 +30,7 @@ export async function findKilled(project, mutants, { kills, cacheFile, say }) {
       keep();
     }
     tried += 1;
-    const failing = withoutIgnored(known.mutants[mutant.id].failing ?? {}, ignored);
+    const failing = withoutIgnored(known.mutants[mutant.id].failing, ignored);
     if (Object.keys(failing).length > 0) killed.push({ mutant, failing });
     say(`${killed.length} of ${kills} killed, ${tried} tried: ${mutant.id}`);
   }
@@ -55,13 +55,11 @@ async function runPlain(project, say) {
   let slowestMs = 0;
   for (let run = 1; run <= PLAIN_RUNS; run += 1) {
     const began = performance.now();
-    const report = await reportOf(project, []);
+    const files = await runSuite(project);
+    if (files === undefined) throw new Error("Jest came to no end without a mutant");
     slowestMs = Math.max(slowestMs, performance.now() - began);
-    for (const { name, startTime, endTime } of report.testResults) {
-      const file = project.toRelative(name);
-      times.set(file, [...(times.get(file) ?? []), endTime - startTime]);
-    }
-    for (const [file, titles] of Object.entries(failingOf(project, report))) {
+    for (const { file, durationMs, failing: titles } of files) {
+      times.set(file, [...(times.get(file) ?? []), durationMs]);
       failing.push(...titles.map((title) => keyOf(file, title)));
     }
     say(`plain run ${run} of ${PLAIN_RUNS}`);
@@ -70,24 +68,12 @@ async function runPlain(project, say) {
   return { files, failing: [...new Set(failing)], slowestMs };
 }
 
-/** A mutant that never ends, or that only hangs Jest, tells nothing of tests. */
+/** A mutant that hangs or breaks Jest itself tells nothing of tests. */
 async function runMutant(project, mutant, slowestMs) {
   const timeoutMs = SLOWEST * slowestMs + 30_000;
-  const report = await withMutant(project, mutant, () => reportOf(project, [], { timeoutMs }));
-  return report === undefined ? { timedOut: true } : { failing: failingOf(project, report) };
-}
-
-/** File → titles of what failed; a file that could not be loaded counts as one. */
-function failingOf(project, { testResults }) {
-  const failing = {};
-  for (const { name, status, assertionResults } of testResults) {
-    const titles = assertionResults
-      .filter((test) => test.status === "failed")
-      .map((test) => [...test.ancestorTitles, test.title].join(" › "));
-    if (status === "failed" && titles.length === 0) titles.push("");
-    if (titles.length > 0) failing[project.toRelative(name)] = titles;
-  }
-  return failing;
+  const files = (await withMutant(project, mutant, () => runSuite(project, [], { timeoutMs }))) ?? [];
+  const failed = files.filter(({ failing }) => failing.length > 0);
+  return { failing: Object.fromEntries(failed.map(({ file, failing }) => [file, failing])) };
 }
 
 function withoutIgnored(failing, ignored) {

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 
+const REPORT = join(import.meta.dirname, "jest-report.cjs");
 const DAY_MS = 86_400_000;
 
 /** A folder with a project that has its own Jest; `jestArguments` are what it is always run with. */
@@ -21,19 +22,22 @@ export function openJestProject(folder, jestArguments = []) {
   };
 }
 
-/** Runs the suite and returns Jest's JSON report; undefined when it did not end in time. */
-export async function reportOf(project, args, options) {
+/**
+ * Runs the suite and tells of each file how long it took and the titles of what failed; undefined when Jest came to no end,
+ * or not in time.
+ * @returns {Promise<{file: string, durationMs: number, failing: string[]}[] | undefined>}
+ */
+export async function runSuite(project, args = [], { env, ...options } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "hindcast-jest-"));
-  const outputFile = join(folder, "report.json");
-  const ran = await project.jest([...args, "--ci", "--silent", "--json", `--outputFile=${outputFile}`], options);
-  try {
-    if (ran.timedOut) return undefined;
-    return JSON.parse(readFileSync(outputFile, "utf8"));
-  } catch (cause) {
-    throw new Error(`Jest wrote no report; the end of what it said:\n${ran.stderr.slice(-3000)}`, { cause });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const output = join(folder, "report.json");
+  const ran = await project.jest([...args, "--ci", "--silent", `--reporters=${REPORT}`], {
+    ...options,
+    env: { ...env, JEST_REPORT: output },
+  });
+  const files =
+    ran.timedOut || !existsSync(output) ? undefined : JSON.parse(readFileSync(output, "utf8"));
+  rmSync(folder, { recursive: true, force: true });
+  return files?.map(({ path, ...rest }) => ({ file: project.toRelative(path), ...rest }));
 }
 
 /** The test files that Jest would run, relative to the project. */

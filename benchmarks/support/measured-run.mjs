@@ -23,13 +23,14 @@ export function measuredRun(args, { cwd, env = {} }) {
     .split("\n")
     .map((line) => JSON.parse(line));
   rmSync(folder, { recursive: true, force: true });
-  const main = processes.filter(({ role }) => role === "main").toSorted((a, b) => b.cpuMs - a.cpuMs)[0];
+  const main = processes.find(({ pid }) => pid === ran.pid);
+  const others = processes.filter(({ pid }) => pid !== ran.pid);
   return {
     status: ran.status,
     output: `${ran.stdout}${ran.stderr}`,
     mainCpuMs: main.cpuMs,
     mainRssMb: main.rssMb,
-    allCpuMs: processes.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    allCpuMs: main.cpuMs + (main.childrenCpuMs ?? others.reduce((sum, { cpuMs }) => sum + cpuMs, 0)),
   };
 }
 
