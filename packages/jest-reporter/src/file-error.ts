@@ -41,12 +41,22 @@ export function fileError(
   const error = readError(testExecError);
   const kind = kindOf(error, { type: textAt(testExecError, "type"), hasTests: testResults.length > 0 });
   const { stack = "" } = error;
-  const namesFile = stack.includes(file);
+  const namesFile = hasFrameIn(stack, file);
   // What a file that has ended leaves behind hits the file that runs next, and is none of its own.
   const isStray = kind === "outside-tests" && !namesFile && !HOOK_FRAME.test(stack);
-  const place = namesFile || isStray ? {} : { location: { file, line: 1, column: 1 } };
+  const place = namesFile || isStray ? {} : { location: { file, line: lineIn(stack, file), column: 1 } };
   const phase = isStray ? "run" : PHASES[kind];
   return { kind, facts: { runner: RUNNER, phase, error: { ...error, ...place } } };
+}
+
+function hasFrameIn(stack: string, file: string): boolean {
+  return stack.split("\n").some((line) => /^\s+at /.test(line) && line.includes(file));
+}
+
+/** A file that cannot be parsed stands above the place where it cannot. */
+function lineIn(stack: string, file: string): number {
+  const after = stack.split(`${file}:`, 2)[1] ?? "";
+  return Number(/^\d+/.exec(after)?.[0] ?? 1);
 }
 
 const PHASES: Readonly<Record<FileError["kind"], ErrorPhase>> = {
