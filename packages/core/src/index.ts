@@ -145,6 +145,7 @@ export { select, type SelectInput } from "./select/select.ts";
 export { selectionJson, SelectionJsonSchema, type SelectionJson } from "./select/selection-json.ts";
 
 // Plan
+export { fileKey } from "./plan/file-key.ts";
 export { markShardDone, planFor, type PlanRequest } from "./plan/frozen-plan.ts";
 export { planShards, suiteHash, type ShardUnit } from "./plan/shards.ts";
 export { testList, type TestList } from "./plan/test-list.ts";

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { formatCount, type Selection } from "@hindcast/core";
+import { fileKey, formatCount, type Selection } from "@hindcast/core";
 import type { Asked } from "./asked.ts";
-import { fileKey } from "./known-files.ts";
 
 /** As many files are named. */
 const NAMED = 3;

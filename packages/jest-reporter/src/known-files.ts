@@ -1,4 +1,4 @@
-import type { Manifest, ManifestTest } from "@hindcast/core";
+import { fileKey, type Manifest, type ManifestTest } from "@hindcast/core";
 import { RUNNER } from "./translate.ts";
 
 /** What the manifest knows of one test file in one project. */
@@ -14,11 +14,6 @@ export interface KnownFile {
   readonly failedLast: boolean;
   /** P(fails next) of its likeliest test. */
   readonly pFail: number;
-}
-
-/** Names a test file in a project, the same on every machine. `file` is relative to the repository. */
-export function fileKey(project: string, file: string): string {
-  return project === "" ? file : `[${project}] ${file}`;
 }
 
 /** The test files that the manifest knows, by key. */

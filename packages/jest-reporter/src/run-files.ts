@@ -1,7 +1,7 @@
 import { join, sep } from "node:path";
-import { toRepoPath, type Memory } from "@hindcast/core";
+import { fileKey, toRepoPath, type Memory } from "@hindcast/core";
 import type { JestContext, JestTest } from "./jest-types.ts";
-import { fileKey, knownFiles, type KnownFile } from "./known-files.ts";
+import { knownFiles, type KnownFile } from "./known-files.ts";
 import type { FileOfRun } from "./select-files.ts";
 import { projectName } from "./translate.ts";
 

@@ -1,5 +1,12 @@
-import { selectForChange, type Memory, type Selection, type Suite, type TestRef } from "@hindcast/core";
-import { fileKey, type KnownFile } from "./known-files.ts";
+import {
+  fileKey,
+  selectForChange,
+  type Memory,
+  type Selection,
+  type Suite,
+  type TestRef,
+} from "@hindcast/core";
+import type { KnownFile } from "./known-files.ts";
 
 export interface SelectFilesOptions {
   readonly memory: Memory;

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   isRunId,
   isTestId,
@@ -61,6 +61,7 @@ const aHistory = (runs: readonly RunSummary[], tests: readonly TestHistory[] = [
   runs,
   tests: new Map(tests.map((test) => [test.testId, test])),
   imports: new Map(),
+  testFiles: new Map(),
   archivedRuns: 0,
 });
 
@@ -129,6 +130,62 @@ it("counts a shard that ran again once", () => {
     aTest(2, [{ run: 1, attempts: "P" }]),
   ];
   expect(check(aHistory([aShard(1), aShard(2), again], tests))).toEqual([]);
+});
+
+it("tells the shards of two suites in one build apart", () => {
+  const ofJest = { runner: "jest", planHash: "beef" };
+  const history = aHistory([
+    aShard(1, { ...ofJest, config: "a/jest.config.js" }),
+    aShard(2, { ...ofJest, config: "a/jest.config.js" }),
+    aShard(1, { ...ofJest, config: "b/jest.config.js", planHash: "c0de" }),
+    aShard(1),
+    aShard(2),
+  ]);
+  expect(check(history, [])).toEqual(["build build-7, b/jest.config.js: shard 2 of 2 is missing"]);
+});
+
+describe("a plan of whole files", () => {
+  const plan: FrozenPlan = {
+    ...PLAN,
+    shards: [
+      { index: 1, expectedMs: 1, testIds: ["[unit] src/cart.test.ts"] },
+      { index: 2, expectedMs: 1, testIds: ["src/plan.test.ts", "src/new.test.ts"] },
+    ],
+  };
+  const jest = { runner: "jest" };
+  const cart = { ...jest, project: "unit", file: "src/cart.test.ts" };
+  const shards = [aShard(1, jest), aShard(2, jest)];
+  const onTime = { ...aTest(2, [{ run: 1, attempts: "P" }]), ...jest, file: "src/plan.test.ts" };
+
+  it("is kept when each file ran in one shard; of a file without a test nothing is said", () => {
+    const tests = [
+      { ...aTest(1, [{ run: 0, attempts: "P" }]), ...cart },
+      { ...aTest(3, []), ...cart },
+      onTime,
+    ];
+    expect(check(aHistory(shards, tests), [plan])).toEqual([]);
+  });
+
+  it("tells a file that ran in two shards, and one that ran in none", () => {
+    const tests = [
+      { ...aTest(1, [{ run: 0, attempts: "P" }]), ...cart },
+      { ...aTest(3, [{ run: 1, attempts: "F" }]), ...cart },
+      { ...onTime, executions: [] },
+    ];
+    expect(check(aHistory(shards, tests), [plan])).toEqual([
+      'build build-7: "src/plan.test.ts" ran in no shard',
+      'build build-7: "[unit] src/cart.test.ts" ran in more than one shard',
+    ]);
+  });
+
+  it("asks for no file that a selection left out", () => {
+    const tests = [
+      { ...aTest(1, [{ run: 0, attempts: "P" }]), ...cart },
+      { ...onTime, executions: [] },
+    ];
+    const selected = [aShard(1, jest), aShard(2, { ...jest, wholeSuite: false })];
+    expect(check(aHistory(selected, tests), [plan])).toEqual([]);
+  });
 });
 
 it("leaves builds alone that were not asked for, and runs without shards", () => {
