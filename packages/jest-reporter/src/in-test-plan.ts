@@ -19,10 +19,17 @@ export interface InTestPlan {
   of(file: string, project: string): TestsPlan | undefined;
 }
 
+/** What of a selection tells which tests it left out. */
+export interface SelectedTests {
+  readonly summary: Pick<Selection["summary"], "wholeSuite">;
+  readonly tests: readonly Pick<Selection["tests"][number], "testId">[];
+  readonly unlistedFiles?: readonly string[];
+}
+
 export interface InTestPlanInput {
   readonly memory: Pick<Memory, "manifest">;
   readonly options: HindcastOptions;
-  readonly selection: Selection | undefined;
+  readonly selection: SelectedTests | undefined;
   readonly now: Date;
 }
 
@@ -70,7 +77,10 @@ function isLikelyFlake({ verdict, flakeRate, pBroken }: ManifestTest): boolean {
 }
 
 /** A file of which nothing is selected runs for another reason, and whole; so does one with tests nobody has seen. */
-function leftOut(selection: Selection | undefined, files: ReadonlyMap<string, readonly ManifestTest[]>): Ask {
+function leftOut(
+  selection: SelectedTests | undefined,
+  files: ReadonlyMap<string, readonly ManifestTest[]>,
+): Ask {
   if (selection === undefined || selection.summary.wholeSuite) return () => false;
   const selected = new Set<string>(selection.tests.map(({ testId }) => testId));
   const unlisted = new Set(selection.unlistedFiles);

@@ -34,6 +34,9 @@ const testFilePath = "/repo/cart.test.js";
 const importsOf = (): readonly string[] => [];
 const executedFiles = createExecutedFiles();
 
+const uncalled = (...v8Coverage: readonly object[]): unknown =>
+  executedFiles({ testFilePath, v8Coverage }, { importsOf })?.[0]?.uncalled;
+
 describe("executed files", () => {
   it("are unknown when nobody watched", () => {
     expect(executedFiles({ testFilePath }, { importsOf })).toBeUndefined();
@@ -51,8 +54,6 @@ describe("executed files", () => {
   });
 
   it("have the functions that V8 saw nobody call, in none of the times that a module was loaded", () => {
-    const uncalled = (...v8Coverage: readonly object[]): unknown =>
-      executedFiles({ testFilePath, v8Coverage }, { importsOf })?.[0]?.uncalled;
     expect(uncalled(script(CODE, 0))).toEqual([BODY_IN_CODE]);
     expect(uncalled(script(CODE, 0), script(CODE, 1))).toEqual([]);
   });
