@@ -76,20 +76,20 @@ export function flake(title, { retried = true } = {}) {
 }
 
 /**
- * @param {string} file what the change broke
+ * @param {string | undefined} file what the change broke; undefined when nothing can tell yet
  * @param {{tests?: number, category?: string}} [failures] how many at least, and of what kind
  * @returns {Expectation}
  */
 export function regression(file, { tests: atLeast = 5, category } = {}) {
   return {
-    promise: `the summary says regression of every failed test, and points at ${file}`,
+    promise: `the summary says regression of every failed test${file === undefined ? "" : `, and points at ${file}`}`,
     holds: ({ exitCode, summary: { tests } }) =>
       exitCode !== 0 &&
       tests.length >= atLeast &&
       tests.every(
         (test) => test.diagnosis === "regression" && test.category === (category ?? test.category),
       ) &&
-      tests.some(({ linkedTo }) => linkedTo.includes(file)),
+      (file === undefined || tests.some(({ linkedTo }) => linkedTo.includes(file))),
   };
 }
 

@@ -176,11 +176,7 @@ function groupEveryThousand(library) {
 /** @param {Clone} library */
 function renameTests(library) {
   library.move("src/widgets/converted-price.test.js", "src/widgets/price-abroad.test.js");
-  library.edit(
-    "src/widgets/pager.test.js",
-    '"begins at the first page"',
-    '"begins with the first page"',
-  );
+  library.edit("src/widgets/pager.test.js", '"begins at the first page"', '"begins with the first page"');
 }
 
 /** @param {Clone} library */
