@@ -1,18 +1,19 @@
-// What a user installs: packs our packages, installs the reporter (and the command line) into an empty folder, and counts
-// packages and megabytes beyond Playwright. node benchmarks/install-size.mjs
+// What a user installs: packs our packages, installs a reporter (and the command line) into an empty folder, and counts
+// packages and megabytes beyond the runner. node benchmarks/install-size.mjs
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "..");
+const REPORTERS = ["playwright-reporter", "jest-reporter"];
 const LIMIT = { packages: 30, megabytes: 5 };
 const folder = mkdtempSync(join(tmpdir(), "hindcast-size-"));
 
-const tarballs = new Map(["core", "playwright-reporter", "cli"].map((name) => [name, pack(name)]));
+const tarballs = new Map(["core", ...REPORTERS, "cli"].map((name) => [name, pack(name)]));
 const rows = [
-  ["@hindcast/playwright-reporter", ["core", "playwright-reporter"]],
-  ["the same and @hindcast/cli", ["core", "playwright-reporter", "cli"]],
+  ...REPORTERS.map((name) => [`@hindcast/${name}`, ["core", name]]),
+  ["both and @hindcast/cli", ["core", ...REPORTERS, "cli"]],
 ].map(([title, names]) => Object.assign(install(names), { title }));
 rmSync(folder, { recursive: true });
 
@@ -21,8 +22,11 @@ for (const { title, packages, megabytes } of rows) {
     `${title.padEnd(32)} ${String(packages).padStart(3)} packages  ${megabytes.toFixed(2).padStart(6)} MB`,
   );
 }
-const [reporter] = rows;
-if (reporter.packages > LIMIT.packages || reporter.megabytes > LIMIT.megabytes) process.exitCode = 1;
+// The limit is for one reporter, as most projects have it.
+const reporters = rows.slice(0, REPORTERS.length);
+if (reporters.some(({ packages, megabytes }) => packages > LIMIT.packages || megabytes > LIMIT.megabytes)) {
+  process.exitCode = 1;
+}
 
 function pack(name) {
   const args = ["pack", "--pack-destination", folder, "--json", `--workspace=packages/${name}`];
@@ -31,7 +35,7 @@ function pack(name) {
   return join(folder, packed.filename);
 }
 
-/** Peers are the user's own: Playwright is there anyway. */
+/** Peers are the user's own: the runner is there anyway. */
 function install(names) {
   const target = join(folder, names.join("+"));
   mkdirSync(target);

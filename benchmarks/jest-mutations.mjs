@@ -49,7 +49,6 @@ const choices = await choose();
 print();
 
 function readSources() {
-  const git = (...args) => execFileSync("git", args, { cwd: project.root, encoding: "utf8" });
   const changed = git("status", "--porcelain", "--untracked-files=no", "--", values.sources);
   if (changed !== "") throw new Error(`the sources have changes; put them back first:\n${changed}`);
   const paths = git("ls-files", "--", values.sources).trimEnd().split("\n");
@@ -79,7 +78,14 @@ mutants   ${killed.length} killed of ${tried}, in ${new Set(killed.map(({ mutant
   console.log(`${"chooser".padEnd(26)}${heads.map((head) => head.padStart(14)).join("")}`);
   for (const [name, made] of Object.entries(choices)) {
     const { tests, perMutant, whole, noticed, meanTime, medianTime, missed } = scoreChooser(made, files);
-    const shares = [percent(tests), percent(perMutant), whole, noticed, percent(meanTime), percent(medianTime)];
+    const shares = [
+      percent(tests),
+      percent(perMutant),
+      whole,
+      noticed,
+      percent(meanTime),
+      percent(medianTime),
+    ];
     console.log(`${name.padEnd(26)}${shares.map((cell) => String(cell).padStart(14)).join("")}`);
     if (values.misses) printMisses(made, missed);
   }
@@ -97,4 +103,8 @@ function percent(share) {
 
 function say(text) {
   process.stderr.write(`${text}\n`);
+}
+
+function git(...args) {
+  return execFileSync("git", args, { cwd: project.root, encoding: "utf8" });
 }

@@ -36,7 +36,9 @@ const known = {
     reporters: [[HINDCAST, { historyDir: ".hindcast/retries", coverage: true, retries: 2 }]],
   },
   "jest-junit": { reporters: [[peer("jest-junit"), { outputDirectory: "out" }]] },
-  "jest-ctrf-json-reporter": { reporters: [[peer("jest-ctrf-json-reporter"), { outputDir: "out/ctrf", quiet: true }]] },
+  "jest-ctrf-json-reporter": {
+    reporters: [[peer("jest-ctrf-json-reporter"), { outputDir: "out/ctrf", quiet: true }]],
+  },
   // Works through the environment of each test file.
   "allure-jest": {
     testEnvironment: peer("allure-jest/node"),

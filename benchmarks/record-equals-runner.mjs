@@ -20,7 +20,9 @@ const SHOWN = 40;
 const keep = process.argv[2] === "--keep";
 const [runner, folder, ...args] = process.argv.slice(keep ? 3 : 2);
 if (RUNNERS[runner] === undefined || folder === undefined) {
-  console.error("usage: record-equals-runner.mjs [--keep] <playwright|jest> <project folder> [its arguments]");
+  console.error(
+    "usage: record-equals-runner.mjs [--keep] <playwright|jest> <project folder> [its arguments]",
+  );
   process.exit(2);
 }
 

@@ -10,7 +10,7 @@ const SLOWEST = 5;
 /**
  * What runs of the whole suite say: without a mutant, for the time of each file and for the tests that fail anyway, and
  * with one mutant each until enough are killed. Kept in a file, so that choosers can be asked again in seconds.
- * @returns {{files: Record<string, number>, killed: {mutant: object, failing: Record<string, string[]>}[], tried: number}}
+ * @returns {Promise<{files: Record<string, number>, killed: {mutant: object, failing: Record<string, string[]>}[], tried: number}>}
  */
 export async function findKilled(project, mutants, { kills, cacheFile, say }) {
   const known = existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, "utf8")) : { mutants: {} };

@@ -65,57 +65,52 @@ function candidatesOf(file, text) {
     plugins: [/\.[cm]?tsx?$/.test(file) ? "typescript" : "flow", ...(/\.[cm]?ts$/.test(file) ? [] : ["jsx"])],
   });
   const found = [];
-  visit(program, { text, owner: 0, found });
-  return found.map((candidate) => ({
-    ...candidate,
-    file,
-    id: `${file}:${candidate.start}:${candidate.operator}`,
-  }));
+  visit(program, { file, text, owner: 0, found });
+  return found;
 }
 
-function visit(node, { text, owner, found }) {
+/** Adds the mutants of a node and of all below it to `found`; `owner` is where the innermost function begins. */
+function visit(node, { file, text, owner, found }) {
   if (SKIPPED.test(node.type)) return;
   const inner = FUNCTIONS.test(node.type) ? node.start : owner;
-  found.push(...mutationsOf(node, text).map((mutation) => ({ ...mutation, owner: inner })));
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "key" || key === "source") continue;
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (typeof child?.type === "string" && typeof child.start === "number" && !/Comment/.test(child.type))
-        visit(child, { text, owner: inner, found });
-    }
+  for (const { operator, start, end, replacement } of mutationsOf(node, text)) {
+    const id = `${file}:${start}:${operator}`;
+    found.push({ id, file, owner: inner, operator, start, end, text: replacement });
   }
+  for (const child of childrenOf(node)) visit(child, { file, text, owner: inner, found });
 }
 
+function childrenOf(node) {
+  return Object.entries(node)
+    .filter(([key]) => key !== "key" && key !== "source" && !/comments$/i.test(key))
+    .flatMap(([, value]) => value)
+    .filter((child) => typeof child?.type === "string" && typeof child.start === "number");
+}
+
+const MUTATIONS = {
+  IfStatement: ({ test }, text) => [negation(test, text)],
+  ConditionalExpression: ({ test }, text) => [negation(test, text)],
+  BinaryExpression: swap,
+  LogicalExpression: swap,
+  BooleanLiteral: (node) => [whole(node, "boolean", String(!node.value))],
+  NumericLiteral: (node) => [whole(node, "number", String(node.value + 1))],
+  StringLiteral: (node) => [whole(node, "string", node.value === "" ? '"mutated"' : '""')],
+  ReturnStatement: (node) => (node.argument ? [whole(node, "return", "return;")] : []),
+};
+
 function mutationsOf(node, text) {
-  const whole = (operator, replacement) => [
-    { operator, start: node.start, end: node.end, text: replacement },
-  ];
-  switch (node.type) {
-    case "IfStatement":
-    case "ConditionalExpression":
-      return [negation(node.test, text)];
-    case "BinaryExpression":
-    case "LogicalExpression":
-      return swap(node, text);
-    case "BooleanLiteral":
-      return whole("boolean", String(!node.value));
-    case "NumericLiteral":
-      return whole("number", String(node.value + 1));
-    case "StringLiteral":
-      return node.value === "" ? whole("string", '"mutated"') : whole("string", '""');
-    case "ReturnStatement":
-      return node.argument ? whole("return", "return;") : [];
-    case "BlockStatement":
-      return [];
-    default:
-      return FUNCTIONS.test(node.type) && node.body.type === "BlockStatement" && node.body.body.length > 0
-        ? [{ operator: "early return", start: node.body.start, end: node.body.start + 1, text: "{ return;" }]
-        : [];
-  }
+  if (!FUNCTIONS.test(node.type)) return MUTATIONS[node.type]?.(node, text) ?? [];
+  const { type, start, body } = node.body;
+  if (type !== "BlockStatement" || body.length === 0) return [];
+  return [{ operator: "early return", start, end: start + 1, replacement: "{ return;" }];
+}
+
+function whole({ start, end }, operator, replacement) {
+  return { operator, start, end, replacement };
 }
 
 function negation({ start, end }, text) {
-  return { operator: "negate", start, end, text: `!(${text.slice(start, end)})` };
+  return { operator: "negate", start, end, replacement: `!(${text.slice(start, end)})` };
 }
 
 function swap({ operator, left, right }, text) {
@@ -124,5 +119,7 @@ function swap({ operator, left, right }, text) {
   const start = text.indexOf(operator, left.end);
   // A comment or a parenthesis may hold the same characters.
   if (start === -1 || start >= right.start || !/^[\s)]*$/.test(text.slice(left.end, start))) return [];
-  return [{ operator: `${operator} to ${swapped}`, start, end: start + operator.length, text: swapped }];
+  return [
+    { operator: `${operator} to ${swapped}`, start, end: start + operator.length, replacement: swapped },
+  ];
 }

@@ -2,7 +2,10 @@
 const { appendFileSync } = require("node:fs");
 
 module.exports = class {
-  onTestCaseResult({ path }, { ancestorTitles, title, status, duration, invocations, startedAt, failureMessages }) {
+  onTestCaseResult(
+    { path },
+    { ancestorTitles, title, status, duration, invocations, startedAt, failureMessages },
+  ) {
     const attempt = { titlePath: [...ancestorTitles, title], status, duration, invocations, startedAt };
     this.write({ kind: "attempt", path, ...attempt, failures: failureMessages?.length ?? 0 });
   }

@@ -99,7 +99,8 @@ function takeEarlier(attempts, last) {
   for (let retry = 0; retry <= last.retry; retry += 1) {
     const index = attempts.findIndex(
       ({ invocations = 1, status, duration }) =>
-        invocations === retry + 1 && (retry < last.retry || (status === last.status && duration === last.durationMs)),
+        invocations === retry + 1 &&
+        (retry < last.retry || (status === last.status && duration === last.durationMs)),
     );
     const [taken] = index === -1 ? [] : attempts.splice(index, 1);
     if (taken !== undefined && retry < last.retry) earlier.push(taken);
@@ -128,7 +129,9 @@ function byRetry(a, b) {
 function factsOf(lines, { report, files, told }) {
   const { type, counts = {} } = lines.at(-1);
   const ended = new Map(
-    lines.filter((line) => line.type === "file.finished").map((line) => [`[${line.project}] ${line.file}`, line]),
+    lines
+      .filter((line) => line.type === "file.finished")
+      .map((line) => [`[${line.project}] ${line.file}`, line]),
   );
   const attempts = told.reduce((sum, test) => sum + test.attempts.length, 0);
   const unloaded = files.filter(({ results }) => results.length === 0).length;
@@ -139,7 +142,11 @@ function factsOf(lines, { report, files, told }) {
     ["passed", report.numPassedTests, counts.passed + counts.flaky],
     ["failed", report.numFailedTests, counts.failed],
     ["skipped", report.numPendingTests + report.numTodoTests, counts.skipped + counts.notRun],
-    ["suites in error", report.numRuntimeErrorTestSuites, lines.filter((line) => line.type === "run.error").length],
+    [
+      "suites in error",
+      report.numRuntimeErrorTestSuites,
+      lines.filter((line) => line.type === "run.error").length,
+    ],
     ["files that ran", files.length - unloaded, ended.size],
     ...files
       .filter(({ results }) => results.length > 0)

@@ -34,10 +34,13 @@ export async function runSuite(project, args = [], { env, ...options } = {}) {
     ...options,
     env: { ...env, JEST_REPORT: output },
   });
-  const files =
-    ran.timedOut || !existsSync(output) ? undefined : JSON.parse(readFileSync(output, "utf8"));
+  const files = ran.timedOut || !existsSync(output) ? undefined : JSON.parse(readFileSync(output, "utf8"));
   rmSync(folder, { recursive: true, force: true });
-  return files?.map(({ path, ...rest }) => ({ file: project.toRelative(path), ...rest }));
+  return files?.map(({ path, durationMs, failing }) => ({
+    file: project.toRelative(path),
+    durationMs,
+    failing,
+  }));
 }
 
 /** The test files that Jest would run, relative to the project. */
