@@ -39,7 +39,7 @@ export interface TestFileRecorderOptions {
 export function createTestFileRecorder(options: TestFileRecorderOptions): TestFileRecorder {
   const { runner, memory } = options;
   const sourcesOf = createSourceReader(options);
-  const known = new Map(memory.manifest?.testFiles.map((file) => [testFileKey(file), file.executed]));
+  const known = new Map(memory.manifest?.testFiles.map((file) => [testFileKey(file), file]));
   const news = new Map<string, FileExecuted>();
   const seenKeys = new Set<string>();
 
@@ -52,7 +52,7 @@ export function createTestFileRecorder(options: TestFileRecorderOptions): TestFi
       seenKeys.add(key);
       news.delete(key);
       const sources = isAgain ? undefined : executed && sourcesOf(path, executed);
-      if (sources && !sameSources(sources, known.get(key)))
+      if (sources && !sameSources(sources, known.get(key)?.executed))
         news.set(key, { type: "file.executed", project, file: path, sources });
       return { type: "file.finished", project, file: path, durationMs: Math.round(durationMs) };
     },

@@ -1,4 +1,4 @@
-import { createExecutedDecoder } from "../executed/decode-executed.ts";
+import { checkExecuted, createExecutedDecoder } from "../executed/decode-executed.ts";
 import { encodeExecuted } from "../executed/encode-executed.ts";
 import type { ExecutedTables, ExecutedWire } from "../executed/executed-wire.ts";
 import { testFileKey, type TestFileRef } from "../model/test-file.ts";
@@ -29,12 +29,16 @@ function toWire(
   return { runner, project, file, overheads, ...(told && { executed: told }) };
 }
 
-/** Reads what `encodeTestFiles` wrote. */
+/**
+ * Reads what `encodeTestFiles` wrote.
+ * @throws {UnreadableFileError} when it names executed files that are not there
+ */
 export function decodeTestFiles(
   files: readonly TestFileWire[],
   tables: ExecutedTables,
 ): StoredHistory["testFiles"] {
   const decode = createExecutedDecoder(tables);
+  for (const { executed } of files) if (executed) checkExecuted(tables, executed);
   return new Map(
     files.map(({ runner, project, file, overheads, executed }) => [
       testFileKey({ runner, project, file }),

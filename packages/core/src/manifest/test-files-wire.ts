@@ -1,6 +1,7 @@
-import { createExecutedDecoder } from "../executed/decode-executed.ts";
+import { checkExecuted, createExecutedDecoder } from "../executed/decode-executed.ts";
 import { encodeExecuted } from "../executed/encode-executed.ts";
 import type { ExecutedTables } from "../executed/executed-wire.ts";
+import type { ExecutedSource } from "../model/executed.ts";
 import type { ManifestTestFile } from "../model/manifest.ts";
 import type { Interner } from "./interner.ts";
 import type { ProjectWire, TestFileWire } from "./wire.ts";
@@ -55,12 +56,28 @@ export function decodeTestFiles(
   const decode = createExecutedDecoder(executed);
   return testFiles.map(({ project, file, overheadMs, executed: wire }) => {
     const { runner, project: name } = projectAt(project);
-    return {
+    if (wire) checkExecuted(executed, wire);
+    const ref = {
       runner,
       project: name,
       file: pathAt(file),
       ...(overheadMs !== undefined && { overheadMs }),
-      ...(wire && { executed: decode(wire) }),
     };
+    return wire ? withExecuted(ref, () => decode(wire)) : ref;
   });
+}
+
+/** Most runs read a manifest without asking what was executed. */
+function withExecuted(
+  ref: Omit<ManifestTestFile, "executed">,
+  decode: () => readonly ExecutedSource[],
+): ManifestTestFile {
+  let known: readonly ExecutedSource[] | undefined;
+  return {
+    ...ref,
+    get executed() {
+      known ??= decode();
+      return known;
+    },
+  };
 }

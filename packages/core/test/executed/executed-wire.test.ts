@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UnreadableFileError } from "../../src/errors.ts";
-import { createExecutedDecoder } from "../../src/executed/decode-executed.ts";
+import { checkExecuted, createExecutedDecoder } from "../../src/executed/decode-executed.ts";
 import { encodeExecuted } from "../../src/executed/encode-executed.ts";
 import { someSources } from "../support/executed.ts";
 
@@ -31,21 +31,28 @@ describe("encodeExecuted", () => {
         { ...money, functions: ["1:9-20", "2:9-20", "3:9-20", "4:9-6:1"] },
         { file: "src/text.ts", hash: "ba9876543210" },
       ],
-      uncalled: ["0-1 3", "0-3", ""],
+      uncalled: ["", "0-3", "0-1 3"],
     });
     expect(files).toEqual([
-      { loaded: [1], called: [0, 0] },
+      { loaded: [1], called: [0, 2] },
       { loaded: [], called: [0, 1] },
-      { loaded: [], called: [0, 2] },
+      { loaded: [], called: [0, 0] },
     ]);
   });
 
   it("is not read when it points beyond its tables", () => {
+    const { tables, files } = encodeExecuted([[{ file: "a.ts", hash: "0123456789ab", uncalled: "1:1-2" }]]);
+    const damaged = [{ loaded: [1] }, { loaded: [], called: [1, 0] }, { loaded: [], called: [0, 1] }];
+    for (const wire of [...damaged, { loaded: [], called: [0] }])
+      expect(() => checkExecuted(tables, wire)).toThrow(UnreadableFileError);
+    for (const wire of files) expect(() => checkExecuted(tables, wire)).not.toThrow();
+  });
+
+  it("takes functions that are not there for called ones", () => {
     const { tables } = encodeExecuted([[{ file: "a.ts", hash: "0123456789ab", uncalled: "1:1-2" }]]);
-    const decode = createExecutedDecoder(tables);
-    const decodeLong = createExecutedDecoder({ ...tables, uncalled: ["0-99999999999"] });
-    for (const damaged of [{ loaded: [1] }, { loaded: [], called: [1, 0] }, { loaded: [], called: [0, 1] }])
-      expect(() => decode(damaged)).toThrow(UnreadableFileError);
-    expect(() => decodeLong({ loaded: [], called: [0, 0] })).toThrow(UnreadableFileError);
+    const decode = createExecutedDecoder({ ...tables, uncalled: ["0-99999999999"] });
+    expect(decode({ loaded: [], called: [0, 0] })).toEqual([
+      { file: "a.ts", hash: "0123456789ab", uncalled: "1:1-2" },
+    ]);
   });
 });
