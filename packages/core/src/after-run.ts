@@ -65,11 +65,12 @@ export async function finishRun(run: EndedRun): Promise<RunReport> {
   await run.log.close();
 
   // Who was kept waiting once does not wait again: the next run catches up with all of it.
+  const followed = run.info.logOnly === true ? undefined : recalled;
   const written = run.log.isWhole ? recordedRun(run) : undefined;
   const updated =
-    recalled &&
+    followed &&
     (await unlessLocked(run, () =>
-      updateHistory(memory.dir, { ...retained, known: recalled.known, written }),
+      updateHistory(memory.dir, { ...retained, known: followed.known, written }),
     ));
   if (updated === undefined) return tell(run, { facts, ...judge(memory, before) });
 

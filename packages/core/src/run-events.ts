@@ -27,6 +27,8 @@ export interface RunInfo {
   readonly ignorePaths?: readonly string[];
   /** The command that would run only what a change asks for, to be named in the summary. */
   readonly selectCommand?: string;
+  /** Write nothing but the log; what is derived from it is left to a later run. */
+  readonly logOnly?: boolean;
   /** When the run began, if that was before the recording does. */
   readonly startedAt?: Date;
 }

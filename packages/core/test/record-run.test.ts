@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readHistory } from "../src/history/read-history.ts";
@@ -64,6 +64,17 @@ it("keeps a manifest that knows more runs than this folder, until it is too old 
   };
   expect(await runsKnown(1_000_000)).toBe(3);
   expect(await runsKnown(1)).toBe(2);
+});
+
+it("leaves everything but its log to a later run when it is to write nothing else", async () => {
+  const root = await temporaryFolder();
+  const dir = join(root, ".hindcast");
+  const report = await playRun(root, { pays: "F" }, { info: { logOnly: true } });
+  expect(report.tests).toHaveLength(1);
+  expect((await readdir(dir)).filter((name) => name.endsWith(".json"))).toEqual([]);
+  const next = await playRun(root, { pays: "P" }, { minute: 1 });
+  expect(next.runNumber).toBe(2);
+  expect(readManifest(join(dir, "manifest.json"), new Date()).manifest?.runs.total).toBe(2);
 });
 
 it("takes what another run has written meanwhile into account", async () => {

@@ -48,7 +48,7 @@ export function createRunSession(context: SessionContext): Session {
   let ending: Promise<void> | undefined;
 
   function describeRun(): RunInfo {
-    const { maxWorkers = 1, shard, testSequencer } = globalConfig;
+    const { maxWorkers = 1, shard, testSequencer, watch, watchAll } = globalConfig;
     const isSequenced = isOwnModule(testSequencer, "sequencer");
     return {
       runner: RUNNER,
@@ -60,6 +60,8 @@ export function createRunSession(context: SessionContext): Session {
       ...(shard && { shard: { index: shard.shardIndex, total: shard.shardCount } }),
       ...(handed?.selected && { selected: handed.selected }),
       ...(handed?.plan && { plan: handed.plan }),
+      // Jest takes any JSON file below its roots for a source, and runs again when one is written; logs are none.
+      ...((watch === true || watchAll === true) && { logOnly: true }),
       ...(isSequenced && asked.base === undefined && { selectCommand: SELECT_COMMAND }),
     };
   }
@@ -103,13 +105,14 @@ export function createRunSession(context: SessionContext): Session {
     const narrowed = isNarrowed();
     // Which files a narrowed run or a shard still had to run, nobody knows.
     const isTelling = stoppedEarly && !narrowed && globalConfig.shard === undefined;
+    const hasRun = (project: string, file: string): boolean => recording.hasRun(project, file);
     const reason = status === "interrupted" ? "interrupted" : "stopped-early";
     unprinted = await recording.end({
       status,
       durationMs: Date.now() - startedAt.getTime(),
       wholeSuite: !narrowed && status !== "interrupted",
       stoppedEarly,
-      neverRan: isTelling ? unrunTests({ memory, contexts, hasRun: recording.hasRun, reason }) : [],
+      neverRan: isTelling ? unrunTests({ memory, contexts, hasRun, reason }) : [],
       imports: loadedFiles(recording.files()),
     });
     injection?.release();
