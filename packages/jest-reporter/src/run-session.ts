@@ -11,7 +11,7 @@ import { configPlace } from "./config-place.ts";
 import { hasFocus } from "./focus.ts";
 import { takeHandover } from "./handover.ts";
 import { createInjection } from "./injection.ts";
-import type { JestAggregatedResult, JestContext } from "./jest-types.ts";
+import type { JestAggregatedResult, JestContext, JestGlobalConfig } from "./jest-types.ts";
 import { jestVersion } from "./jest-version.ts";
 import { unrunTests } from "./not-run.ts";
 import { isOwnModule } from "./own-module.ts";
@@ -48,7 +48,7 @@ export function createRunSession(context: SessionContext): Session {
   let ending: Promise<void> | undefined;
 
   function describeRun(): RunInfo {
-    const { maxWorkers = 1, shard, testSequencer, watch, watchAll } = globalConfig;
+    const { maxWorkers = 1, shard, testSequencer } = globalConfig;
     const isSequenced = isOwnModule(testSequencer, "sequencer");
     return {
       runner: RUNNER,
@@ -61,7 +61,7 @@ export function createRunSession(context: SessionContext): Session {
       ...(handed?.selected && { selected: handed.selected }),
       ...(handed?.plan && { plan: handed.plan }),
       // Jest takes any JSON file below its roots for a source, and runs again when one is written; logs are none.
-      ...((watch === true || watchAll === true) && { logOnly: true }),
+      logOnly: isWatching(globalConfig),
       ...(isSequenced && asked.base === undefined && { selectCommand: SELECT_COMMAND }),
     };
   }
@@ -138,6 +138,10 @@ export function createRunSession(context: SessionContext): Session {
       injection?.release();
     },
   };
+}
+
+function isWatching({ watch, watchAll }: JestGlobalConfig): boolean {
+  return watch === true || watchAll === true;
 }
 
 function statusOf(results: JestAggregatedResult): "passed" | "failed" | "interrupted" {
