@@ -25,6 +25,10 @@ function linksOf(pick, sources) {
   });
 }
 
+function byText(a, b) {
+  return a < b ? -1 : 1;
+}
+
 /**
  * What every file of tests executed: 200 of the sources, of each of which it called some of ten functions.
  * @param watched whether only the loading was seen, or also which functions were called
@@ -38,15 +42,15 @@ function testFilesOf({ tests, sources, pick, watched }) {
       .filter(() => pick(10) < 7)
       .join(" ");
   return Array.from(files.values(), (ref) => {
-    const executed = new Set([ref.file, ...Array.from({ length: 200 }, () => sources[pick(sources.length)])]);
+    const chosen = new Set(Array.from({ length: 200 }, () => pick(sources.length)));
+    const executed = [ref.file, ...sources.filter((_source, index) => chosen.has(index)).toSorted(byText)];
+    const hash = "0123456789ab";
     return {
       ...ref,
       overheadMs: 50 + pick(400),
-      executed: [...executed].toSorted().map((file) => ({
-        file,
-        hash: "0123456789ab",
-        ...(watched === "calls" && { uncalled: uncalled() }),
-      })),
+      executed: executed.map((file) =>
+        watched === "calls" ? { file, hash, uncalled: uncalled() } : { file, hash },
+      ),
     };
   });
 }
