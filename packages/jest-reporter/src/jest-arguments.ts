@@ -69,27 +69,25 @@ export function readJestArguments(argv: readonly string[]): JestArguments {
 interface GivenOption {
   readonly name: string;
   /** What the word itself carries. */
-  readonly value?: string;
+  readonly value: string | undefined;
 }
 
 function optionsOf(word: string): readonly GivenOption[] {
   const equals = word.indexOf("=");
   const [flag, value] = equals === -1 ? [word] : [word.slice(0, equals), word.slice(equals + 1)];
-  const carried = value === undefined ? {} : { value };
-  if (!flag.startsWith("--")) return shortOptions(flag.slice(1), carried);
+  if (!flag.startsWith("--")) return shortOptions(flag.slice(1), value);
   const name = camelCase(flag.slice(2));
-  const negated = camelCase(flag.replace(/^--no-/, ""));
   // `noStackTrace` is an option of its own; `--no-cache` is `cache` turned off.
-  if (flag.startsWith("--no-") && !SWITCHES.has(name)) return [{ name: negated, value: "false" }];
-  return [{ name, ...carried }];
+  const isNegated = flag.startsWith("--no-") && !SWITCHES.has(name);
+  return [isNegated ? { name: camelCase(flag.slice("--no-".length)), value: "false" } : { name, value }];
 }
 
 /** `-ot pays` is `-o -t pays`, and `-w4` is `-w 4`: digits belong to the letter before them. */
-function shortOptions(letters: string, carried: { readonly value?: string }): readonly GivenOption[] {
-  const [, flags = "", digits] = /^(\D*)(\d*)$/.exec(letters) ?? [];
-  const value = digits === undefined || digits === "" ? carried : { value: digits };
+function shortOptions(letters: string, carried: string | undefined): readonly GivenOption[] {
+  const [, flags = "", digits = ""] = /^(\D*)(\d*)$/.exec(letters) ?? [];
+  const value = digits === "" ? carried : digits;
   const names = Array.from(flags, (letter) => SHORT.get(letter) ?? letter);
-  return names.map((name, index) => (index === names.length - 1 ? { name, ...value } : { name }));
+  return names.map((name, index) => ({ name, value: index === names.length - 1 ? value : undefined }));
 }
 
 function valuesFor(name: string, next: readonly string[]): readonly string[] {

@@ -12,20 +12,26 @@ export interface UnmetFacts {
   readonly handed: HandedOver | undefined;
 }
 
+const NOT_SELECTED = "nothing was selected";
+const CUT_BY_COUNT = "the shard was cut by count";
 const LINE = 'testSequencer: "@hindcast/jest-reporter/sequencer"';
 
 /** A line when a selection or a shard by time is asked for that a reporter by itself cannot give, with the remedy. */
-export function lineAboutUnmet({ asked, options, globalConfig, handed }: UnmetFacts): string | undefined {
-  const { testSequencer, filter, shard } = globalConfig;
-  if (handed?.failed === true) return undefined;
-  const wantsSelection = asked.base !== undefined && asked.native === undefined && !handed?.selected;
-  const wantsShard = options.shards === "balanced" && shard !== undefined && !handed?.plan;
-  if (!wantsSelection && !wantsShard) return undefined;
-  const what = wantsSelection ? "nothing was selected" : "the shard was cut by count";
+export function lineAboutUnmet(facts: UnmetFacts): string | undefined {
+  const { testSequencer, filter } = facts.globalConfig;
+  const unmet = whatIsUnmet(facts);
+  if (unmet === undefined) return undefined;
   if (isOwnModule(testSequencer, "sequencer")) {
-    return `${what}: until version 30 Jest tells the sequencer no options of the reporter; set them in hindcast.config.json`;
+    return `${unmet}: until version 30 Jest tells the sequencer no options of the reporter; set them in hindcast.config.json`;
   }
   // A filter of ours has said why it left everything in.
-  if (isOwnModule(filter, "filter") && !wantsShard) return undefined;
-  return `${what}: that needs one more line in the Jest config, ${LINE}`;
+  if (isOwnModule(filter, "filter") && unmet === NOT_SELECTED) return undefined;
+  return `${unmet}: that needs one more line in the Jest config, ${LINE}`;
+}
+
+function whatIsUnmet({ asked, options, globalConfig, handed }: UnmetFacts): string | undefined {
+  if (handed?.failed === true) return undefined;
+  if (asked.base !== undefined && asked.native === undefined && !handed?.selected) return NOT_SELECTED;
+  const wantsShard = options.shards === "balanced" && globalConfig.shard !== undefined;
+  return wantsShard && !handed?.plan ? CUT_BY_COUNT : undefined;
 }
