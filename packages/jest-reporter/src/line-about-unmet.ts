@@ -12,6 +12,7 @@ export interface UnmetFacts {
   readonly handed: HandedOver | undefined;
 }
 
+const NOTHING: HandedOver = { notices: [] };
 const NOT_SELECTED = "nothing was selected";
 const CUT_BY_COUNT = "the shard was cut by count";
 const LINE = 'testSequencer: "@hindcast/jest-reporter/sequencer"';
@@ -29,9 +30,11 @@ export function lineAboutUnmet(facts: UnmetFacts): string | undefined {
   return `${unmet}: that needs one more line in the Jest config, ${LINE}`;
 }
 
-function whatIsUnmet({ asked, options, globalConfig, handed }: UnmetFacts): string | undefined {
-  if (handed?.failed === true) return undefined;
-  if (asked.base !== undefined && asked.native === undefined && !handed?.selected) return NOT_SELECTED;
+function whatIsUnmet({ asked, options, globalConfig, handed = NOTHING }: UnmetFacts): string | undefined {
+  const { failed, selected, plan } = handed;
+  if (failed === true) return undefined;
+  const wantsSelection = asked.base !== undefined && asked.native === undefined;
+  if (wantsSelection && selected === undefined) return NOT_SELECTED;
   const wantsShard = options.shards === "balanced" && globalConfig.shard !== undefined;
-  return wantsShard && !handed?.plan ? CUT_BY_COUNT : undefined;
+  return wantsShard && plan === undefined ? CUT_BY_COUNT : undefined;
 }
