@@ -40,5 +40,10 @@ function coFailureText({ link }: RecordedLink): string {
 
 function coverageText({ link, file }: RecordedLink): string {
   if (link.hits === undefined || link.of === undefined) return `executed ${file}`;
-  return `executed ${link.hits} of the ${counted(link.of, "changed line")} of ${file}`;
+  return `executed ${shareOf(link.hits, link.of)} of ${file}`;
+}
+
+function shareOf(hits: number, of: number): string {
+  if (hits < of) return `${hits} of the ${counted(of, "changed line")}`;
+  return of === 1 ? "the changed line" : `all ${counted(of, "changed line")}`;
 }
