@@ -20,7 +20,8 @@ export function lineAboutCutOff({ started, finished, lines, inFlight }: Recorded
 }
 
 function whatRan(titles: readonly string[]): string {
-  if (titles.length === 0) return "while no test was running";
+  // A runner may not tell of the tests that begin: Jest before 29.6 does not.
+  if (titles.length === 0) return "while no test was known to run";
   const more = titles.length - MAX_NAMED;
   const named = titles.slice(0, MAX_NAMED).join(", ");
   return `while ${named}${more > 0 ? ` and ${more} more` : ""} ran: the end of ${titles.length === 1 ? "that test" : "those tests"} is unknown`;
