@@ -1,39 +1,59 @@
-import type { FunctionRange, SourcePlace } from "../model/executed.ts";
+import type { FunctionRange } from "../model/executed.ts";
 
 /** Behind an arrow and the parentheses that may stand around an expression. */
-const BEFORE_EXPRESSION = /=>\s*\(*\s*$/;
+const BEHIND_ARROW = /=>\s*\(*\s*$/;
 const IN_PARENTHESES = /\(\s*$/;
 /** What ends an expression and is no part of it. */
 const BEHIND_EXPRESSION = /^\s*[;,)\]}]/;
+/** How far around a range to look. */
+const LINES_AROUND = 3;
 
 /**
- * Those ranges that are the bodies of functions in these lines: braces with what is in them, or the expression of an arrow
- * function, of which one over several lines must stand in parentheses, for without them its end hangs on what follows.
- * Ranges of a compiled text, or with what comes before the body, are found out by it.
+ * Those ranges that are the bodies of functions in these lines: what stands in braces, with or without them, or the
+ * expression of an arrow function, of which one over several lines must stand in parentheses, for without them its end
+ * hangs on what follows. Ranges of a compiled text, or with what comes before the body, are found out by it.
  */
 export function realBodies(
   lines: readonly string[],
   ranges: readonly FunctionRange[],
 ): readonly FunctionRange[] {
-  return ranges.filter((range) => hasBraces(lines, range) || isExpression(lines, range));
+  return ranges.filter((range) => {
+    const seen = look(lines, range);
+    return isBraced(seen) || isExpression(seen);
+  });
 }
 
-function hasBraces(lines: readonly string[], { from, to }: FunctionRange): boolean {
-  return charAt(lines, from) === "{" && charAt(lines, { line: to.line, column: to.column - 1 }) === "}";
+/** A range with what stands around it. */
+interface Seen {
+  readonly before: string;
+  readonly first: string;
+  readonly last: string;
+  readonly behind: string;
+  readonly isInOneLine: boolean;
 }
 
-function isExpression(lines: readonly string[], { from, to }: FunctionRange): boolean {
-  const before = lines[from.line - 1]?.slice(0, from.column) ?? "";
-  const behind = lines[to.line - 1]?.slice(to.column) ?? "";
-  if (from.line === to.line) return BEFORE_EXPRESSION.test(before) && BEHIND_EXPRESSION.test(behind);
-  const above = lines.slice(Math.max(0, from.line - 3), from.line - 1).join("\n");
-  return isParenthesised(`${above}\n${before}`, `${behind}\n${lines[to.line] ?? ""}`);
+function look(lines: readonly string[], { from, to }: FunctionRange): Seen {
+  const firstLine = lines[from.line - 1] ?? "";
+  const lastLine = lines[to.line - 1] ?? "";
+  const above = lines.slice(Math.max(0, from.line - 1 - LINES_AROUND), from.line - 1);
+  const below = lines.slice(to.line, to.line + LINES_AROUND);
+  return {
+    before: [...above, firstLine.slice(0, from.column)].join("\n"),
+    first: firstLine.charAt(from.column),
+    last: lastLine.charAt(to.column - 1),
+    behind: [lastLine.slice(to.column), ...below].join("\n"),
+    isInOneLine: from.line === to.line,
+  };
 }
 
-function isParenthesised(before: string, behind: string): boolean {
-  return BEFORE_EXPRESSION.test(before) && IN_PARENTHESES.test(before) && /^\s*\)/.test(behind);
+/** The way back from compiled code may end within the braces. */
+function isBraced({ before, first, last, behind }: Seen): boolean {
+  if (first === "" || last === "") return false;
+  return (first === "{" || /\{\s*$/.test(before)) && (last === "}" || /^\s*\}/.test(behind));
 }
 
-function charAt(lines: readonly string[], { line, column }: SourcePlace): string | undefined {
-  return lines[line - 1]?.[column];
+function isExpression({ before, first, behind, isInOneLine }: Seen): boolean {
+  if (first === "" || !BEHIND_ARROW.test(before)) return false;
+  const isParenthesised = IN_PARENTHESES.test(before) && /^\s*\)/.test(behind);
+  return isParenthesised || (isInOneLine && BEHIND_EXPRESSION.test(behind.split("\n", 1)[0] ?? ""));
 }

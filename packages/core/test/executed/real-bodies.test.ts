@@ -13,6 +13,11 @@ describe("realBodies", () => {
     expect(bodiesIn(text, "1:19-3:1 4:16-29")).toBe("1:19-3:1 4:16-29");
   });
 
+  it("knows what stands within braces, for the way back from compiled code may lead there", () => {
+    expect(bodiesIn("function f() {\n  g();\n  h();\n}", "2:2-3:6")).toBe("2:2-3:6");
+    expect(bodiesIn("function f() {\n  g();\n  h();\n}", "2:2-2:6")).toBe("");
+  });
+
   it("knows the expression of an arrow function by the arrow, and by what ends it", () => {
     expect(bodiesIn("const f = (x) => x + 1;\nmap((x) => (x + 2));", "1:17-22 2:12-17")).toBe(
       "1:17-22 2:12-17",

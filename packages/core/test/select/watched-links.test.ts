@@ -71,6 +71,8 @@ describe("a test that was watched", () => {
     expect(reasonsFor([cartChangedIn(4, 5, 12)])).toEqual([
       "executed 2 of the 3 changed lines of src/cart.ts",
     ]);
+    expect(reasonsFor([cartChangedIn(4, 5)])).toEqual(["executed all 2 changed lines of src/cart.ts"]);
+    expect(reasonsFor([cartChangedIn(4)])).toEqual(["executed the changed line of src/cart.ts"]);
   });
 
   it("is not reached when it never called the functions that changed", () => {
