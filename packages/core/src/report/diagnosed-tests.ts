@@ -1,6 +1,7 @@
 import type { DiagnosedTest } from "../model/diagnosis.ts";
 import { displayWidth, fitEnd } from "./display-width.ts";
 import { formatCount, formatPercent } from "./figures.ts";
+import { grouped, type Group } from "./grouped.ts";
 import { headline } from "./headline.ts";
 import { paragraph, span, type Row, type Screen, type Span, type Style } from "./layout.ts";
 import { testName, testTitle } from "./test-name.ts";
@@ -12,7 +13,7 @@ const NAMED_PATHS = 2;
 const INDENT = 5;
 
 /** Tests that share one error and one diagnosis. */
-type Group = readonly [DiagnosedTest, ...DiagnosedTest[]];
+type Fellows = Group<DiagnosedTest>;
 
 /** One block for each failed or flaky test (or group of tests with one error), at most `limit` blocks. */
 export function diagnosedRows(tests: readonly DiagnosedTest[], screen: Screen, limit: number): Row[] {
@@ -24,25 +25,17 @@ export function diagnosedRows(tests: readonly DiagnosedTest[], screen: Screen, l
   return [...rows, { left: [span(` ${more}`, "dim")] }];
 }
 
-/** Keeps the order of the tests: a group stands where its first test stood. */
-function groupTests(tests: readonly DiagnosedTest[]): Group[] {
-  const shared = new Map<string, [DiagnosedTest, ...DiagnosedTest[]]>();
-  for (const test of tests) {
-    const key = groupKey(test);
-    const group = shared.get(key);
-    if (group) group.push(test);
-    else shared.set(key, [test]);
-  }
-  return [...shared.values()].flatMap((group) => (group.length < LEAST_GROUP ? single(group) : [group]));
+function groupTests(tests: readonly DiagnosedTest[]): readonly Fellows[] {
+  return grouped(tests, groupKey).flatMap((group) => (group.length < LEAST_GROUP ? single(group) : [group]));
 }
 
-const single = (group: Group): Group[] => group.map((test) => [test]);
+const single = (group: Fellows): Fellows[] => group.map((test) => [test]);
 
 function groupKey({ outcome, diagnosis, fingerprint, quarantined = false }: DiagnosedTest): string {
   return [outcome, diagnosis, fingerprint, quarantined].join(" ");
 }
 
-function groupRows(group: Group, screen: Screen): Row[] {
+function groupRows(group: Fellows, screen: Screen): Row[] {
   const [first] = group;
   const { sign, style } = markOf(first);
   const name = group.length === 1 ? testName(first) : [span(`${group.length} tests fail with one error`)];
@@ -55,7 +48,7 @@ function groupRows(group: Group, screen: Screen): Row[] {
 }
 
 /** One test by name and how many more there are, always on one line. */
-function memberRow(group: Group, { columns }: Screen): Row {
+function memberRow(group: Fellows, { columns }: Screen): Row {
   const files = new Set(group.map(({ file }) => file)).size;
   const more = ` and ${group.length - 1} more${files > 1 ? ` in ${files} files` : ""}`;
   const name = fitEnd(testTitle(group[0]), Math.max(columns - INDENT - displayWidth(more), LEAST_NAME));
@@ -69,7 +62,7 @@ function markOf({ outcome, diagnosis }: DiagnosedTest): { readonly sign: string;
   return { sign: "✗", style: diagnosis === "flake" || diagnosis === "environment" ? "yellow" : "red" };
 }
 
-function verdictSpan(group: Group, style: Style): Span {
+function verdictSpan(group: Fellows, style: Style): Span {
   const [{ diagnosis, level, quarantined }] = group;
   const chances = group.map(({ probability }) => formatPercent(probability));
   const range = chances.every((chance) => chance === chances[0]) ? chances[0] : lowestOf(group);
@@ -78,7 +71,7 @@ function verdictSpan(group: Group, style: Style): Span {
   return span(`${quarantined ? "quarantined · " : ""}${words}${suffix}`, style);
 }
 
-function lowestOf(group: Group): string {
+function lowestOf(group: Fellows): string {
   return `from ${formatPercent(Math.min(...group.map(({ probability }) => probability)))}`;
 }
 

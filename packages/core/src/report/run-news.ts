@@ -1,26 +1,30 @@
 import type { Outage } from "../model/log-lines.ts";
-import type { Rename, RunReport } from "../model/report.ts";
+import type { RunReport } from "../model/report.ts";
 import { formatCount, formatNumber } from "./figures.ts";
+import { grouped } from "./grouped.ts";
 import { headline } from "./headline.ts";
 import { paragraph, span, type Row, type Screen, type Span, type Style } from "./layout.ts";
-import { someTitles, testTitle } from "./test-name.ts";
+import { renameRows } from "./rename-rows.ts";
+import { someTitles } from "./test-name.ts";
 
 const NAMED = 3;
 const MOST_ERRORS = 5;
-const MOST_RENAMES = 5;
 const MOST_NOTICES = 8;
 const INDENT = 5;
 const MARGIN: Span = { text: " " };
 
 /** Errors that belong to no test: a file that does not load, a global setup that throws. */
 export function runErrorRows({ errors }: RunReport, screen: Screen): Row[] {
+  // Many files can import the one that is missing.
+  const groups = grouped(errors, ({ kind, message }) => `${kind} ${headline(message)}`);
   const rows: Row[] = [];
-  for (const { kind, message } of errors.slice(0, MOST_ERRORS)) {
+  for (const [{ kind, message }, ...others] of groups.slice(0, MOST_ERRORS)) {
     const left = [MARGIN, span("✗", "red"), MARGIN, span(kind, "cyan")];
-    rows.push({ left, right: [span("belongs to no test", "dim")] });
+    const times = others.length === 0 ? "" : `${formatNumber(others.length + 1)} times, `;
+    rows.push({ left, right: [span(`${times}belongs to no test`, "dim")] });
     rows.push(...paragraph(headline(message), screen, { indent: INDENT, hanging: INDENT, maxLines: 2 }));
   }
-  const more = errors.length - MOST_ERRORS;
+  const more = groups.slice(MOST_ERRORS).reduce((sum, group) => sum + group.length, 0);
   if (more > 0) rows.push(...remark(`… and ${formatCount(more, "more error")}`, screen, "dim"));
   return rows;
 }
@@ -71,29 +75,10 @@ function planRows({ plan }: RunReport, screen: Screen): Row[] {
   return remark(plan.note === undefined ? text : `${text}: ${plan.note}`, screen);
 }
 
-function renameRows({ renames }: RunReport, screen: Screen): Row[] {
-  if (renames.length === 0) return [];
-  const told = renames.slice(0, MOST_RENAMES).flatMap((rename) => remark(renameText(rename), screen));
-  const more = renames.length - MOST_RENAMES;
-  return [
-    ...told,
-    ...(more > 0 ? remark(`… and ${formatCount(more, "more renamed test")}`, screen) : []),
-    ...remark("a wrong guess? npx hindcast rename --undo <test>", screen, "dim"),
-  ];
-}
-
-function renameText({ from, to, why }: Rename): string {
-  const titles = [testTitle(from), testTitle(to)].filter((title, index, all) => all.indexOf(title) === index);
-  const moved = from.file === to.file ? "" : `${from.file} → ${to.file}: `;
-  const ran =
-    from.project === to.project ? "" : `${from.project || "no project"} → ${to.project || "no project"}: `;
-  return `renamed: ${moved}${ran}${titles.join(" → ")} (${why}); its history goes on`;
-}
-
 function dynamicTitleRows({ dynamicTitles }: RunReport, screen: Screen): Row[] {
   if (dynamicTitles.length === 0) return [];
   const one = dynamicTitles.length === 1;
-  const text = `${one ? "a title that changes" : `${dynamicTitles.length} titles that change`} from run to run: ${someTitles(dynamicTitles, NAMED)}; the changing part does not count for the identity (told once)`;
+  const text = `${one ? "a title holds" : `${dynamicTitles.length} titles hold`} what may change from run to run: ${someTitles(dynamicTitles, NAMED)}; that part does not count for the identity (told once)`;
   return remark(text, screen);
 }
 

@@ -135,6 +135,11 @@ export const SITUATIONS: Readonly<Record<string, RunReport>> = {
         why: "Git reports the file as renamed",
       },
       { from: aTestRef("login › works"), to: aTestRef("login › lets a user in"), why: "same body" },
+      ...["pays by card", "pays by invoice", "keeps the cart"].map((title) => ({
+        from: aTestRef(`checkout › ${title}`, { file: "e2e/checkout.spec.ts" }),
+        to: aTestRef(`checkout › ${title}`, { file: "e2e/payment.spec.ts" }),
+        why: "Git reports the file as renamed",
+      })),
     ],
     dynamicTitles: [aTestRef("orders › shows order 2026-11-20T10:00:00Z")],
   }),
@@ -178,6 +183,11 @@ export const SITUATIONS: Readonly<Record<string, RunReport>> = {
         kind: "collection/syntax",
         message: "SyntaxError: e2e/cart.spec.ts: Unexpected token (12:4)\n\n  10 | test",
       },
+      ...["cart", "search", "account"].map((spec) => ({
+        category: "collection" as const,
+        kind: "collection/import",
+        message: `Error: Cannot find module './shop'\n\nRequire stack:\n- e2e/${spec}.spec.ts`,
+      })),
     ],
     notices: [
       'reporter options: unknown option "maxTest"; did you mean "maxTests"? (ignored)',
