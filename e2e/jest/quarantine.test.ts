@@ -53,7 +53,7 @@ const GUIDES = {
 };
 
 const FILES = {
-  "jest.config.js": jestConfig("injectGlobals: true", "{ quarantine: true }"),
+  "jest.config.js": jestConfig("", "{ quarantine: true }"),
   "flaky.test.js": FLAKY_TESTS,
   "dom.test.js": DOM_TEST,
   "other.test.js": OTHER_TEST,
@@ -114,6 +114,14 @@ describe.each(JEST_VERSIONS)("quarantine on Jest %i", (jest) => {
   });
 });
 
+/** A test of a file that runs in several projects. */
+const inProject = (name: string, title: string, more: object): RememberedTest => ({
+  project: name,
+  file: "both.test.js",
+  titlePath: [title],
+  ...more,
+});
+
 describe("quarantine", () => {
   let project: JestProject;
 
@@ -131,5 +139,42 @@ describe("quarantine", () => {
     await remember(project, REMEMBERED);
     const ran = await project.jest(["--ci", "-i", ...args], { env });
     expect(ran.code).toBe(1);
+  });
+
+  it("works as well through a setup file that the config names", async () => {
+    const setup = `setupFilesAfterEnv: ["@hindcast/jest-reporter/setup"], injectGlobals: false`;
+    const named = makeProject({
+      "jest.config.js": jestConfig(setup, "{ quarantine: true }"),
+      "dom.test.js": DOM_TEST,
+    });
+    await remember(named, [{ file: "dom.test.js", titlePath: ["wobbles in a page"], ...QUARANTINED }]);
+    const ran = await named.jest([]);
+    expect(ran.code).toBe(0);
+    expect(attemptsOf(await named.lastRun())).toEqual(["wobbles in a page: failed, quarantined"]);
+  });
+
+  it("asks all projects of a file", async () => {
+    const config = `projects: [{ displayName: "node", transform: {} }, { displayName: "dom", transform: {}, testEnvironment: "jsdom" }]`;
+    const both = makeProject({
+      "jest.config.js": jestConfig(config, "{ quarantine: true }"),
+      "both.test.js": `
+test("in both", () => { throw new Error("wobbled"); });
+test("in one", () => { if (typeof document === "object") throw new Error("wobbled"); });
+`,
+    });
+    await remember(both, [
+      inProject("node", "in both", QUARANTINED),
+      inProject("dom", "in both", QUARANTINED),
+      inProject("node", "in one", {}),
+      inProject("dom", "in one", QUARANTINED),
+    ]);
+    const ran = await both.jest(["-w", "2"]);
+    expect(ran.code).toBe(1);
+    expect(attemptsOf(await both.lastRun()).toSorted()).toEqual([
+      "in both: failed, quarantined",
+      "in both: failed, quarantined",
+      "in one: failed",
+      "in one: passed",
+    ]);
   });
 });
