@@ -57,7 +57,10 @@ describe.each(pages)("$page", ({ page, text }) => {
   });
 
   it("names scripts and benchmarks that are there", () => {
-    const named = Array.from(text.matchAll(/npm run ([\w:-]*\w)(?! --workspace)/g), (match) => match[1] ?? "");
+    const named = Array.from(
+      text.matchAll(/npm run ([\w:-]*\w)(?! --workspace)/g),
+      (match) => match[1] ?? "",
+    );
     expect(named.filter((script) => !(script in scripts))).toEqual([]);
     const files = Array.from(text.matchAll(/node (benchmarks\/[\w./-]+\.mjs)/g), (match) => match[1] ?? "");
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
