@@ -6,8 +6,11 @@ import * as expect from "../../support/expectations.mjs";
 export const CALM = { DEPOT_CONNECT_MS: "0" };
 const SLOW_DEPOT = { DEPOT_CONNECT_MS: "300" };
 
-/** @type {readonly Chapter[]} */
-export const STORY = [
+/**
+ * What the repository lives through.
+ * @type {readonly Chapter[]}
+ */
+export const PAST = [
   {
     tells: "The service opens. Jest runs the unit tests.",
     commit: "Send parcels",
@@ -78,6 +81,27 @@ export const STORY = [
     runner: "jest",
     expects: [expect.green()],
   },
+  {
+    tells: "Another slow day.",
+    commit: "Say what a depot knows",
+    change: (service) => service.edit("src/depot.js", "The depot knows when", "The depot knows at what time"),
+    runner: "jest",
+    weather: SLOW_DEPOT,
+    expects: [expect.flake("sends the next van", { retried: false })],
+  },
+  {
+    tells: "It is slow for the web tests, too.",
+    runner: "playwright",
+    weather: SLOW_DEPOT,
+    expects: [expect.flake("tells when the van comes")],
+  },
+];
+
+/**
+ * A change, asked of both runners.
+ * @type {readonly Chapter[]}
+ */
+export const CHANGE = [
   {
     tells: "Work in progress, not committed: what is begun costs nothing until it is full. Jest first.",
     change: (service) => service.edit("src/postage.js", "Math.ceil", "Math.floor"),
