@@ -25,8 +25,8 @@ interface JestGlobals {
 /** What a test file needs to know of the place it runs in. */
 interface Surroundings {
   readonly globals: JestGlobals;
-  /** What the names of all files about this test file begin with; absolute. */
-  readonly stem: string;
+  /** Where to leave the list of modules; no other worker writes there. */
+  readonly output: string;
   readonly testPath: string;
   readonly plan: FilePlan;
   readonly fs: Pick<typeof FileSystem, "readFileSync" | "writeFileSync">;
@@ -48,11 +48,12 @@ function findPlan(): Surroundings | undefined {
   if (testPath === undefined) return undefined;
   // Taken now, and real: the tests may put mocks in the place of these functions later.
   const { existsSync, readFileSync, writeFileSync } = globals.jest.requireActual("fs");
-  const { createHash } = globals.jest.requireActual("crypto");
+  const { createHash, randomUUID } = globals.jest.requireActual("crypto");
   const stem = `${folder}/${planName(testPath, createHash)}`;
   if (!existsSync(`${stem}.json`)) return undefined;
   const plan: FilePlan = JSON.parse(readFileSync(`${stem}.json`, "utf8"));
-  return { globals, stem, testPath, plan, fs: { readFileSync, writeFileSync } };
+  const output = `${stem}.modules-${randomUUID()}`;
+  return { globals, output, testPath, plan, fs: { readFileSync, writeFileSync } };
 }
 
 /** Our hooks are the first before all tests, and run after the retries that end a file. */
@@ -72,7 +73,7 @@ function isAny(tests: PlannedTests): boolean {
 }
 
 /** Leaves the list of modules that the file has loaded, when its tests are over. */
-function reportModules({ globals, plan, testPath, stem, fs }: Surroundings): void {
+function reportModules({ globals, plan, testPath, output, fs }: Surroundings): void {
   const { modules: wanted } = plan;
   if (wanted === undefined) return;
   const testSource = fs.readFileSync(testPath, "utf8");
@@ -85,9 +86,7 @@ function reportModules({ globals, plan, testPath, stem, fs }: Surroundings): voi
       modules.look();
       const files = modules.files();
       if (files === undefined) return;
-      fs.writeFileSync(`${stem}.modules-${process.pid}-${Date.now()}`, JSON.stringify(files), {
-        mode: 0o600,
-      });
+      fs.writeFileSync(output, JSON.stringify(files), { mode: 0o600 });
     }),
   );
 }
