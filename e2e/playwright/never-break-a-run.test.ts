@@ -21,6 +21,7 @@ export default defineConfig({
 `;
 const FILES = {
   "playwright.config.ts": CONFIG,
+  "full-disk.mjs": readFileSync(join(import.meta.dirname, "../support/full-disk.mjs"), "utf8"),
   "faulty-reporter.mjs": readFileSync(
     join(import.meta.dirname, "../support/faulty-playwright-reporter.mjs"),
     "utf8",

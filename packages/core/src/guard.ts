@@ -1,6 +1,6 @@
 /** Keeps our faults away from the user's run: every hook of every adapter runs inside one of these. */
 export interface Guard {
-  /** Runs a synchronous hook; a throw gives the fallback. */
+  /** Runs a synchronous hook; a throw gives the fallback. What it leaves to run may reject, but not unheard. */
   run<T>(hook: string, work: () => T, fallback: T): T;
   /** Runs an awaited hook; a throw, a rejection or a hang beyond the limit gives the fallback. Never rejects. */
   settle<T>(hook: string, work: () => T | Promise<T>, fallback: T): Promise<T>;
@@ -40,7 +40,10 @@ export function createGuard({ say, onFault, limitMs = DEFAULT_LIMIT_MS }: GuardO
     run(hook, work, fallback) {
       if (tripped) return fallback;
       try {
-        return work();
+        const value = work();
+        // A rejection that nobody takes would end the runner's process.
+        if (value instanceof Promise) value.catch((error: unknown) => trip(hook, error));
+        return value;
       } catch (error) {
         trip(hook, error);
         return fallback;

@@ -170,5 +170,5 @@ function endingOf(error: FileError | undefined): Ending {
 const DIED: FileError["facts"] = {
   runner: RUNNER,
   phase: "run",
-  error: { message: "A jest worker process was terminated while this test ran" },
+  error: { message: "The worker process exited unexpectedly while this test ran" },
 };

@@ -17,7 +17,7 @@ import type {
   JestRunStart,
   JestTest,
 } from "./jest-types.ts";
-import { openSession, type Session } from "./session.ts";
+import { openSession, type OpenSessionOptions, type Session } from "./session.ts";
 
 /** Milliseconds that Jest waits for one of our hooks at most. */
 const LIMIT_MS = 10_000;
@@ -77,6 +77,11 @@ export class HindcastReporter {
     return LIMIT_MS;
   }
 
+  /** Opens what happens between the hooks of this run. */
+  protected openSession(options: OpenSessionOptions): Session | undefined {
+    return openSession(options);
+  }
+
   /** Opens the recorder of this run. */
   protected startRecording(memory: Memory, info: RunInfo): RunRecorder {
     return startRecording(memory, info);
@@ -85,7 +90,7 @@ export class HindcastReporter {
   #open(results: JestAggregatedResult, start: JestRunStart): void {
     if (recorded.has(results)) return;
     recorded.add(results);
-    this.#session = openSession({
+    this.#session = this.openSession({
       globalConfig: this.#globalConfig,
       reporterOptions: this.#options,
       start,
