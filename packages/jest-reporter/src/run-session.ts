@@ -1,11 +1,4 @@
-import {
-  createOutput,
-  openMemory,
-  renderSummary,
-  type Output,
-  type RunInfo,
-  type RunReport,
-} from "@hindcast/core";
+import { createOutput, openMemory, renderSummary, type RunInfo, type RunReport } from "@hindcast/core";
 import { readAsked } from "./asked.ts";
 import { configPlace } from "./config-place.ts";
 import { hasFocus } from "./focus.ts";
@@ -66,18 +59,18 @@ export function createRunSession(context: SessionContext): Session {
     };
   }
 
-  const print = (): void => {
+  const printWith = (write: (text: string) => void): void => {
     if (unprinted === undefined) return;
-    const report = unprinted;
+    const text = summaryOf(unprinted);
     unprinted = undefined;
     process.off("exit", onExit);
-    printSummary(report, output);
+    write(text);
   };
 
   /** A test in Jest's own process may end it, `--bail` and `--forceExit` do; no hook is called then. */
   const onExit = (): void => {
     if (unprinted === undefined) guard.run("exit", () => recording.flushSync(), undefined);
-    else guard.run("exit", print, undefined);
+    else guard.run("exit", () => printWith((text) => output.printLast(text)), undefined);
     injection?.release();
   };
   process.once("exit", onExit);
@@ -88,7 +81,7 @@ export function createRunSession(context: SessionContext): Session {
     return fewer || asked.narrowedBy.length > 0 || recording.files().some((file) => isFocused(file));
   };
 
-  const printSummary = (report: RunReport, to: Output): void => {
+  const summaryOf = (report: RunReport): string => {
     const unmet = lineAboutUnmet({ asked, options, globalConfig, handed });
     const notices = [
       ...settings.notices,
@@ -96,7 +89,7 @@ export function createRunSession(context: SessionContext): Session {
       ...(unmet === undefined ? [] : [unmet]),
       ...(injection?.notices ?? []),
     ];
-    to.print(renderSummary({ ...report, notices: [...notices, ...report.notices] }, to));
+    return renderSummary({ ...report, notices: [...notices, ...report.notices] }, output);
   };
 
   const finish = async (contexts: Iterable<JestContext>, results: JestAggregatedResult): Promise<void> => {
@@ -117,7 +110,7 @@ export function createRunSession(context: SessionContext): Session {
     });
     injection?.release();
     // Jest's own summary comes after all other reporters.
-    setImmediate(() => guard.run("print", print, undefined));
+    setImmediate(() => guard.run("print", () => printWith((text) => output.print(text)), undefined));
   };
 
   return {
