@@ -50,26 +50,45 @@ export function tellApart(events: readonly CaseEvent[], passage: Passage): ToldA
 
 type Pair = Omit<Told, "occurrence" | "passage">;
 
-/** Joins each end with the last begin of these titles; ordered by their ends, else by their begins. */
+/**
+ * Joins each end with its begin; in the order of the begins. Ends may be told late, after the begins that follow them:
+ * a reporter that stands before ours, and has only the one hook, holds them up.
+ */
 function pairUp(events: readonly CaseEvent[]): readonly Pair[] {
-  const open = new Map<string, CaseStarted[]>();
-  const starts = new Map<CaseEnded, CaseStarted>();
+  const open = new Map<string, readonly CaseStarted[]>();
+  const ends = new Map<CaseStarted, CaseEnded>();
+  const withStart = new Set<CaseEvent>();
   for (const event of events) {
     const begun = open.get(event.key) ?? [];
-    open.set(event.key, begun);
     if (event.kind === "start") {
-      begun.push(event);
+      open.set(event.key, [...begun, event]);
       continue;
     }
-    const start = begun.pop();
-    if (start !== undefined) starts.set(event, start);
+    const start = startOfEnd(event, begun);
+    if (start === undefined) continue;
+    ends.set(start, event);
+    withStart.add(event);
+    open.set(
+      event.key,
+      begun.filter((one) => one !== start),
+    );
   }
-  const paired = new Set<CaseEvent>(starts.values());
   return events.flatMap((event): Pair[] => {
-    if (event.kind === "start") return paired.has(event) ? [] : [{ key: event.key, start: event }];
-    const start = starts.get(event);
-    return [{ key: event.key, end: event, ...(start && { start }) }];
+    if (event.kind === "end") return withStart.has(event) ? [] : [{ key: event.key, end: event }];
+    const end = ends.get(event);
+    return [{ key: event.key, start: event, ...(end && { end }) }];
   });
+}
+
+/** No process begins so soon after another one has died. */
+const SAME_PASSAGE_MS = 50;
+
+/** Jest 30 tells when an attempt began with both; else it is the first of those that began together, last of all. */
+function startOfEnd({ result }: CaseEnded, begun: readonly CaseStarted[]): CaseStarted | undefined {
+  const { startedAt = undefined } = result;
+  const exact = begun.find(({ start }) => startedAt !== undefined && start.startedAt === startedAt);
+  const newest = begun.at(-1)?.at ?? 0;
+  return exact ?? begun.find(({ at }) => newest - at < SAME_PASSAGE_MS);
 }
 
 /** The attempts with which the file began once more. */

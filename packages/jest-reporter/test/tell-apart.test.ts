@@ -43,6 +43,16 @@ describe("tellApart", () => {
     );
   });
 
+  it("is not misled by begins that are told before the ends that they follow", () => {
+    const passage = "+A &+T &+T &+X &A1 &T1 &T1";
+    const text = `${passage} ${passage} ${passage} ${passage}`;
+    const expected = [1, 2, 3, 4]
+      .map((number) => `${number}:A ${number}:T ${number}:T#2 ${number}:X!`)
+      .join(" ");
+    expect(apart(text, { testsWith: testsInEach(told(text), 4) })).toBe(expected);
+    expect(apart("+A &+A A1! A2", ONCE)).toBe("1:A 1:A");
+  });
+
   it("takes each title for one test when the passages differ", () => {
     const text = "+A A1 +B +A A1 +B B1 +C +A A1";
     expect(apart(text, { testsWith: testsInEach(told(text), 4) })).toBe("1:A 1:B! 2:A 2:B 2:C! 3:A");
