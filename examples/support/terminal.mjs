@@ -4,6 +4,8 @@ import { styleText } from "node:util";
 /** Whether the demo prints in colours; the runner is then asked for colours, too. */
 export const COLOR = stdout.isTTY && !process.env.NO_COLOR;
 
+const COLUMNS = 80;
+
 /** @typedef {Parameters<typeof styleText>[0]} Style */
 
 /**
@@ -30,7 +32,7 @@ export function print(text = "") {
  * @returns {void}
  */
 export function printChapter(number, text) {
-  print(`\n${paint("bold", `── ${number}  ${text}`)}`);
+  print(`\n${paint("bold", wrap(`── ${number}  ${text}`, 7))}`);
 }
 
 /**
@@ -49,5 +51,19 @@ export function printCommand(command) {
  * @returns {void}
  */
 export function printCheck(holds, sentence) {
-  print(holds ? paint("green", `   ✔ ${sentence}`) : paint(["red", "bold"], `   ✘ NOT SO: ${sentence}`));
+  if (holds) print(paint("green", wrap(`   ✔ ${sentence}`, 5)));
+  else print(paint(["red", "bold"], wrap(`   ✘ NOT SO: ${sentence}`, 5)));
+}
+
+/**
+ * Breaks a long line between words; the lines after the first are moved in.
+ * @param {string} text
+ * @param {number} indent
+ * @returns {string}
+ */
+function wrap(text, indent) {
+  if (text.length <= COLUMNS) return text;
+  const end = text.lastIndexOf(" ", COLUMNS);
+  if (end <= indent) return text;
+  return `${text.slice(0, end)}\n${wrap(" ".repeat(indent) + text.slice(end + 1), indent)}`;
 }

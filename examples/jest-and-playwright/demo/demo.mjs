@@ -16,7 +16,7 @@ const teller = createTeller({ clone, commands, runner: "jest", weather: CALM });
 exit(await teller.tell(tellStory));
 
 async function tellStory() {
-  print("Postage, a small service with two runners and one memory. Every run below is a real one.");
+  print("Postage, a small service with two runners and one memory.\nEvery run below is a real one.");
   for (const chapter of PAST) await teller.play(chapter);
 
   teller.headline("What is flaky by now?");

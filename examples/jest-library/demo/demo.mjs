@@ -14,7 +14,7 @@ exit(await teller.tell(tellStory));
 
 async function tellStory() {
   print(
-    "House style, a small library, and what Hindcast makes of its Jest runs. Every run below is a real one.",
+    "House style, a small library, and what Hindcast makes of its Jest runs.\nEvery run below is a real one.",
   );
   for (const chapter of STORY) await teller.play(chapter);
   teller.headline("What is flaky by now?");

@@ -23,7 +23,7 @@ exit(await teller.tell(tellStory));
 
 async function tellStory() {
   print(
-    "Plum & Quill, a small shop, and what Hindcast makes of its test runs. Every run below is a real one.",
+    "Plum & Quill, a small shop, and what Hindcast makes of its test runs.\nEvery run below is a real one.",
   );
   for (const chapter of STORY) await teller.play(chapter);
   teller.headline("What is flaky by now?");
