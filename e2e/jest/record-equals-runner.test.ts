@@ -80,12 +80,16 @@ describe.each(JEST_VERSIONS)("on Jest %i", (jest) => {
     expect(told).toEqual(seen);
     for (const name of ["one", "two"]) {
       const attempts = attemptsByTitle(run);
-      const twins = ["twin", "twin #2", "twin #3"].map((title) => attempts[`${name} › ${title}`]?.join());
-      expect(twins.toSorted()).toEqual([
-        "failed runtime/error,failed runtime/error,passed",
-        "failed runtime/type,failed runtime/type,failed runtime/type",
-        "passed",
-      ]);
+      const twins = ["twin", "twin #2", "twin #3"].map((title) =>
+        (attempts[`${name} › ${title}`] ?? []).join(),
+      );
+      expect(new Set(twins)).toEqual(
+        new Set([
+          "failed runtime/error,failed runtime/error,passed",
+          "failed runtime/type,failed runtime/type,failed runtime/type",
+          "passed",
+        ]),
+      );
     }
     const errors = run.lines.flatMap((line) => (line.type === "attempt.finished" ? line.failures : []));
     const tries = errors.map(({ message }) => message).filter((message) => message.startsWith("Error: try"));

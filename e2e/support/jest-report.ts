@@ -68,12 +68,18 @@ module.exports = class {
 /** What such a reporter has written, in a fixed order. */
 export function attemptsOfWitness(text: string): ToldTest[] {
   const lines = text.split("\n").filter((line) => line !== "");
-  return inOrder(
-    lines.map((line) => {
-      const { duration, status, ...test } = JSON.parse(line);
-      return { ...test, status: statusOf(status), durationMs: duration ?? 0 };
-    }),
-  );
+  return inOrder(lines.map((line) => attemptOf(JSON.parse(line))));
+}
+
+function attemptOf({ file, title, status, duration }: WitnessLine): ToldTest {
+  return { file, title, status: statusOf(status), durationMs: duration ?? 0 };
+}
+
+interface WitnessLine {
+  readonly file: string;
+  readonly title: string;
+  readonly status: string;
+  readonly duration: number | null;
 }
 
 /** Every attempt that we have recorded of tests that ran, in the same order. */

@@ -81,7 +81,7 @@ function isEndOf({ key, result }: CaseEnded, final: JestCaseResult): boolean {
 }
 
 const isToldAlike = (end: CaseEnded, final: JestCaseResult): boolean =>
-  isEndOf(end, final) && textOf(end.result) === textOf(final);
+  isEndOf(end, final) && end.result.status === final.status && textOf(end.result) === textOf(final);
 
 /** The file's own results know nothing of the failure of a quarantined test. */
 const isPardoned = (end: CaseEnded, final: JestCaseResult): boolean =>

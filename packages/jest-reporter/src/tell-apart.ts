@@ -85,8 +85,8 @@ const SAME_PASSAGE_MS = 50;
 
 /** Jest 30 tells when an attempt began with both; else it is the first of those that began together, last of all. */
 function startOfEnd({ result }: CaseEnded, begun: readonly CaseStarted[]): CaseStarted | undefined {
-  const { startedAt = undefined } = result;
-  const exact = begun.find(({ start }) => startedAt !== undefined && start.startedAt === startedAt);
+  const { startedAt } = result;
+  const exact = begun.find(({ start }) => typeof startedAt === "number" && start.startedAt === startedAt);
   const newest = begun.at(-1)?.at ?? 0;
   return exact ?? begun.find(({ at }) => newest - at < SAME_PASSAGE_MS);
 }
