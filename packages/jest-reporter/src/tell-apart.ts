@@ -45,7 +45,7 @@ export function tellApart(events: readonly CaseEvent[], passage: Passage): ToldA
     attempts.push({ ...pair, occurrence: occurrenceOf(pair, known), passage: number });
   }
   const testsTold = new Map(Array.from(series, ([key, { length }]) => [key, length]));
-  return { attempts, testsTold };
+  return { attempts: inOrder(attempts), testsTold };
 }
 
 type Pair = Omit<Told, "occurrence" | "passage">;
@@ -129,12 +129,40 @@ function occurrenceOf({ end }: Pair, known: Series[]): number {
   if (end === undefined) return known.at(-1)?.failed === true ? known.length : known.length + 1;
   const invocation = invocationOf(end);
   const failed = hasFailed(end);
-  const index = invocation === 1 ? -1 : known.findIndex((one) => one.failed && one.length === invocation - 1);
-  const retried = known[index];
+  const retried = invocation === 1 ? undefined : seriesOf(invocation, known);
   if (retried === undefined) return known.push({ length: invocation, failed });
-  retried.length = invocation;
+  retried.length = Math.max(invocation, retried.length);
   retried.failed = failed;
-  return index + 1;
+  return known.indexOf(retried) + 1;
+}
+
+/** Where projects share out the attempts of one file, one may come before the attempt that it follows. */
+function seriesOf(invocation: number, known: readonly Series[]): Series | undefined {
+  return (
+    known.find(({ failed, length }) => failed && length === invocation - 1) ??
+    known.find(({ length }) => length < invocation) ??
+    known.at(-1)
+  );
+}
+
+/** Puts the attempts of each test into the order of their invocations; where they stand among others stays. */
+function inOrder(attempts: readonly Told[]): readonly Told[] {
+  const groups = new Map<string, Told[]>();
+  const groupOf = ({ key, occurrence, passage }: Told): string => [key, occurrence, passage].join("\u001e");
+  for (const told of attempts) {
+    const group = groups.get(groupOf(told));
+    if (group === undefined) groups.set(groupOf(told), [told]);
+    else group.push(told);
+  }
+  const invocation = ({ end }: Told): number =>
+    end === undefined ? Number.MAX_SAFE_INTEGER : invocationOf(end);
+  for (const [key, group] of groups) {
+    groups.set(
+      key,
+      group.toSorted((one, other) => invocation(one) - invocation(other)),
+    );
+  }
+  return attempts.flatMap((told) => groups.get(groupOf(told))?.shift() ?? []);
 }
 
 /**

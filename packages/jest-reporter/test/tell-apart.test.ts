@@ -58,6 +58,16 @@ describe("tellApart", () => {
     expect(apart(text, { testsWith: testsInEach(told(text), 4) })).toBe("1:A 1:B! 2:A 2:B 2:C! 3:A");
   });
 
+  it("takes a retry that is told too early for one all the same", () => {
+    const { attempts, testsTold } = tellApart(told("A1! A3 A2!"), ONCE);
+    expect(attempts.map(({ occurrence, end }) => [occurrence, end?.result.invocations])).toEqual([
+      [1, 1],
+      [1, 2],
+      [1, 3],
+    ]);
+    expect(testsTold.get("A")).toBe(1);
+  });
+
   it("counts the tests of the last passage", () => {
     const { testsTold } = tellApart(told("A1 A1 B1! B2 A1"), { ends: 1, testsWith: each({}) });
     expect(Object.fromEntries(testsTold)).toEqual({ A: 1 });
