@@ -8,6 +8,7 @@ const STAGES = [
   "config",
   "capture",
   "classify",
+  "executed",
   "log",
   "history",
   "analyse",

@@ -12,7 +12,7 @@ import { toHistory } from "./history/to-history.ts";
 import { updateHistory } from "./history/update-history.ts";
 import type { RunLog } from "./log/run-log.ts";
 import { recordedRun } from "./recorded-in-memory.ts";
-import { suiteIn } from "./manifest/suites.ts";
+import { suiteIn, type SuiteFacts } from "./manifest/suites.ts";
 import type { Memory } from "./memory.ts";
 import type { History } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
@@ -142,10 +142,8 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
 }
 
 function madeFrom(run: EndedRun): Pick<NextManifestInput, "madeFrom" | "hashes" | "suites"> {
-  const { memory, info, started, code, end } = run;
-  const { commit, branch, codeVersion, runner, config } = started;
-  const before = memory.manifest && suiteIn(memory.manifest, started);
-  const tested = end.wholeSuite ? testedCode(code) : before?.tested;
+  const { started, code } = run;
+  const { commit, branch, codeVersion } = started;
   return {
     madeFrom: {
       ...(commit !== undefined && { commit }),
@@ -153,14 +151,19 @@ function madeFrom(run: EndedRun): Pick<NextManifestInput, "madeFrom" | "hashes" 
       codeVersion,
     },
     ...(code.hashes && { hashes: code.hashes }),
-    suites: [
-      {
-        runner,
-        ...(config !== undefined && { config }),
-        workers: info.workers ?? before?.workers ?? 1,
-        ...(tested && { tested }),
-      },
-    ],
+    suites: [suiteFacts(run)],
+  };
+}
+
+function suiteFacts({ memory, info, started, code, end }: EndedRun): SuiteFacts {
+  const { runner, config } = started;
+  const before = memory.manifest && suiteIn(memory.manifest, started);
+  const tested = end.wholeSuite ? testedCode(code) : before?.tested;
+  return {
+    runner,
+    ...(config !== undefined && { config }),
+    workers: info.workers ?? before?.workers ?? 1,
+    ...(tested && { tested }),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { StringsSchema } from "../log/model-schemas.ts";
 import type { ExecutedTables } from "./executed-wire.ts";
+
+const StringsSchema: v.GenericSchema<unknown, readonly string[]> = v.array(v.string());
 
 /** The tables of what test files executed, as they lie on disk. */
 export const ExecutedTablesSchema: v.GenericSchema<unknown, ExecutedTables> = v.looseObject({

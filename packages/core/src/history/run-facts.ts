@@ -50,12 +50,9 @@ export function runFacts(recorded: RecordedRun): RunFacts {
   const byTest = attemptsByTest(recorded);
   const found = detectOutage(failuresOf(byTest));
   const tests = new Map<TestId, TestFacts>();
+  for (const [testId, letters] of unrunTests(recorded)) tests.set(testId, { letters, failures: [] });
   for (const [testId, attempts] of byTest) {
     tests.set(testId, testFacts(attempts, found?.excused.has(testId) ?? false));
-  }
-  for (const [reason, testIds] of Object.entries(recorded.finished?.notRun ?? {})) {
-    const letters = reason === UNLOADED ? "L" : "N";
-    for (const testId of testIds) if (!tests.has(testId)) tests.set(testId, { letters, failures: [] });
   }
   return {
     key,
@@ -65,6 +62,13 @@ export function runFacts(recorded: RecordedRun): RunFacts {
     testFiles: testFileFacts(recorded, byTest),
     renames: renamesOf(recorded, key),
   };
+}
+
+/** The tests that never ran, each with its letter. */
+function unrunTests({ finished }: RecordedRun): readonly (readonly [TestId, AttemptLetters])[] {
+  return Object.entries(finished?.notRun ?? {}).flatMap(([reason, testIds]) =>
+    testIds.map((testId) => [testId, reason === UNLOADED ? "L" : "N"] as const),
+  );
 }
 
 function failuresOf(byTest: ReadonlyMap<TestId, AttemptsOfTest>): RunFailures {

@@ -18,7 +18,7 @@ function tellSuitesApart(manifest: JsonRecord): JsonRecord {
   };
   return {
     ...rest,
-    suites: runnersOf(projects).map((runner) => ({ runner, ...facts })),
+    suites: runnersOf(projects).map((runner) => Object.assign({ runner }, facts)),
     tables: { ...otherTables, projects },
     tests: tests.map((test: unknown) => withProject(test)),
   };

@@ -20,14 +20,17 @@ export function suiteIn({ suites }: Pick<Manifest, "suites">, suite: Suite): Man
  */
 export function lastWholeRunAt(manifest: Pick<Manifest, "suites">, suite?: Suite): string | undefined {
   if (suite?.config !== undefined) return suiteIn(manifest, suite)?.lastWholeRunAt;
-  const byRunner = new Map<string, string>();
-  for (const { runner, lastWholeRunAt: at = "" } of manifest.suites) {
-    if (suite !== undefined && suite.runner !== runner) continue;
-    const latest = byRunner.get(runner);
-    if (latest === undefined || latest < at) byRunner.set(runner, at);
-  }
-  const oldest = [...byRunner.values()].toSorted()[0];
-  return oldest === "" ? undefined : oldest;
+  const runners = suite ? [suite.runner] : [...new Set(manifest.suites.map(({ runner }) => runner))];
+  const latest = runners.map((runner) => latestOf(manifest.suites.filter((one) => one.runner === runner)));
+  const known = latest.filter((at) => at !== undefined);
+  return known.length < latest.length ? undefined : known.toSorted()[0];
+}
+
+function latestOf(suites: readonly ManifestSuite[]): string | undefined {
+  return suites
+    .flatMap(({ lastWholeRunAt: at }) => at ?? [])
+    .toSorted()
+    .at(-1);
 }
 
 /** Workers of the recorded runs: of the suite, else the fewest of any. */

@@ -16,13 +16,15 @@ export function headline(message: string): string {
   const first = (message.split("\n").find((line) => line.trim() !== "") ?? "").replace(NAME, "");
   const matcher = MATCHER.exec(first)?.[1];
   if (matcher === undefined) return first;
-  const expected = EXPECTED.exec(message)?.[1] ?? REMOVED.exec(message)?.[1];
-  const received = RECEIVED.exec(message)?.[1] ?? ADDED.exec(message)?.[1];
-  if (expected === undefined && received === undefined) return first;
   const values = [
-    ...(expected === undefined ? [] : [`expected ${expected}`]),
-    ...(received === undefined ? [] : [`received ${received}`]),
+    ...named("expected", EXPECTED.exec(message) ?? REMOVED.exec(message)),
+    ...named("received", RECEIVED.exec(message) ?? ADDED.exec(message)),
   ];
+  if (values.length === 0) return first;
   const locator = LOCATOR.exec(message)?.[1];
   return `${locator === undefined ? "" : `${locator} `}${matcher}: ${values.join(", ")}`;
+}
+
+function named(name: string, found: RegExpExecArray | null): readonly string[] {
+  return found === null ? [] : [`${name} ${found[1]}`];
 }
