@@ -1,6 +1,5 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import PQueue from "p-queue";
 import { describe, expect, it } from "vitest";
 import {
   JEST_VERSIONS,
@@ -124,15 +123,18 @@ const ONE_LINE = /^\[hindcast\] hindcast stopped recording, your run goes on: .*
 describe.each(JEST_VERSIONS)("a fault of ours on Jest %i", (jest) => {
   type Look = Promise<Seen & { readonly ran: Ran }>;
   const without = new Map<string, Look>();
-  const queues = Array.from({ length: AT_A_TIME }, () => {
-    const project = makeProject(FILES, { jest });
-    return { project, queue: new PQueue({ concurrency: 1 }) };
-  });
+  const free = Array.from({ length: AT_A_TIME }, () => makeProject(FILES, { jest }));
+  const waiting: ((project: JestProject) => void)[] = [];
 
-  const lookInTurn = (mode: string, env: Readonly<Record<string, string>>): Look => {
-    const [least] = queues.toSorted((a, b) => waiting(a.queue) - waiting(b.queue));
-    if (least === undefined) throw new Error("no project");
-    return least.queue.add(() => look(least.project, mode, env));
+  const lookInTurn = async (mode: string, env: Readonly<Record<string, string>>): Look => {
+    const project = free.pop() ?? (await new Promise<JestProject>((take) => waiting.push(take)));
+    try {
+      return await look(project, mode, env);
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free.push(project);
+      else next(project);
+    }
   };
 
   const lookWithout = ({ mode, state }: Cell): Look => {
@@ -155,10 +157,6 @@ describe.each(JEST_VERSIONS)("a fault of ours on Jest %i", (jest) => {
     },
   );
 });
-
-function waiting({ size, pending }: PQueue): number {
-  return size + pending;
-}
 
 describe("a memory that is in a bad way", () => {
   it("cannot be written: the run goes on and one line says so", async () => {
