@@ -60,7 +60,7 @@ for (let round = 0; round <= rounds; round += 1) {
 }
 rmSync(project, { recursive: true, force: true });
 
-printOverhead(figures, { tests, rounds });
+printOverhead(figures, { of: `${tests} trivial tests`, rounds });
 
 function makeProject(count) {
   const folder = mkdtempSync(join(tmpdir(), "hindcast-overhead-"));

@@ -16,6 +16,7 @@ export function openJestProject(folder, jestArguments = []) {
   return {
     root,
     version,
+    bin,
     /** Paths as Hindcast stores them. */
     toRelative: (path) => relative(root, path).split(sep).join("/"),
     jest: (args, options) => run([bin, ...jestArguments, ...args], { cwd: root, ...options }),

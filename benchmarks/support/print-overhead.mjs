@@ -4,11 +4,11 @@ import { median } from "./measured-run.mjs";
  * Prints what each reporter cost: medians, and medians of the ratios within a round.
  * @param figures name → measured runs, one per round; `none` is what the others are compared with
  */
-export function printOverhead(figures, { tests, rounds }) {
+export function printOverhead(figures, { of, rounds }) {
   const base = figures.get("none");
   const width = Math.max(...[...figures.keys()].map(({ length }) => length)) + 2;
   const heads = ["all CPU s", "× none", "main CPU s", "× none", "added, of the run's CPU", "main RSS MB"];
-  console.log(`${tests} tests, ${rounds} rounds, medians\n`);
+  console.log(`${of}, ${rounds} rounds, medians\n`);
   console.log(`${"reporter".padEnd(width)}${heads.map((head) => `  ${head}`).join("")}`);
   for (const [name, runs] of figures) {
     const compared = (measure) => median(runs.map((run, index) => measure(run, base[index])));
