@@ -42,7 +42,8 @@ export function tellApart(events: readonly CaseEvent[], passage: Passage): ToldA
     }
     const known = series.get(pair.key) ?? [];
     series.set(pair.key, known);
-    attempts.push({ ...pair, occurrence: occurrenceOf(pair, known), passage: number });
+    const most = passage.testsWith?.(pair.key) ?? Number.POSITIVE_INFINITY;
+    attempts.push({ ...pair, occurrence: occurrenceOf(pair, known, most), passage: number });
   }
   const testsTold = new Map(Array.from(series, ([key, { length }]) => [key, length]));
   return { attempts: inOrder(attempts), testsTold };
@@ -124,12 +125,16 @@ interface Series {
   failed: boolean;
 }
 
-/** A retry belongs to the first test that has failed one invocation before: Jest retries tests in their order. */
-function occurrenceOf({ end }: Pair, known: Series[]): number {
+/**
+ * A retry belongs to the first test that has failed one invocation before: Jest retries tests in their order. There are
+ * no more tests of a title than the results of the file name: what projects share may be shared out wrong.
+ */
+function occurrenceOf({ end }: Pair, known: Series[], most: number): number {
   if (end === undefined) return known.at(-1)?.failed === true ? known.length : known.length + 1;
   const invocation = invocationOf(end);
   const failed = hasFailed(end);
-  const retried = invocation === 1 ? undefined : seriesOf(invocation, known);
+  const isAnother = invocation === 1 && known.length < Math.max(1, most);
+  const retried = isAnother ? undefined : seriesOf(invocation, known);
   if (retried === undefined) return known.push({ length: invocation, failed });
   retried.length = Math.max(invocation, retried.length);
   retried.failed = failed;
