@@ -62,6 +62,13 @@ describe.each(JEST_VERSIONS)("skipUnselected on Jest %i", (jest) => {
     expect(titlesBy("pending", project.report())).toHaveLength(4);
     expect(titlesBy("todo", project.report())).toEqual(["pays"]);
   });
+
+  it("records what is left out as no part of the run", async () => {
+    const { counts, wholeSuite } = (await project.lastRun()).finished ?? {};
+    expect(counts).toMatchObject({ passed: 1, notRun: 0 });
+    expect(counts?.skipped).toBeLessThan(4);
+    expect(wholeSuite).toBe(false);
+  });
 });
 
 describe("skipUnselected", () => {

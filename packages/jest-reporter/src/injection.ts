@@ -20,6 +20,8 @@ export interface Injection {
   inject(test: JestTest): void;
   /** Whether a failure of a test cannot fail this run. */
   isQuarantined(project: string, file: string, titlePath: readonly string[]): boolean;
+  /** Whether a test was to be skipped, since it is not selected. */
+  isLeftOut(project: string, file: string, titlePath: readonly string[]): boolean;
   /** The modules a file has loaded, once its result is there; absent when nobody watched. */
   executedBy(project: string, file: string): readonly ExecutedFile[] | undefined;
   /** What a person should know about it when the run is over. */
@@ -63,7 +65,7 @@ export function createInjection(input: InjectionOptions): Injection | undefined 
   };
   const folder = attempt(() => openPlanFolder(env));
   const injectSetup = createInjectSetup();
-  const quarantined = new Map<string, TestsPlan["quarantine"]>();
+  const plans = new Map<string, TestsPlan>();
   const loaded = createLoaded(folder);
   const inside = memory.root.endsWith(sep) ? memory.root : memory.root + sep;
 
@@ -78,10 +80,10 @@ export function createInjection(input: InjectionOptions): Injection | undefined 
   const prepare = ({ path, context: { config } }: JestTest): void => {
     if (folder === undefined || !reaches(config)) return;
     const tests = plan.of(toRepoPath(path, memory.root), projectName(config));
-    if (tests === undefined && !watches && !quarantined.has(path)) return;
+    if (tests === undefined && !watches && !plans.has(path)) return;
     const resets = valueAt(config, "resetModules") === true;
     folder.leave(path, { ...(tests ?? NOTHING), ...(watches && { modules: { inside, resets } }) });
-    quarantined.set(path, tests?.quarantine ?? {});
+    plans.set(path, tests ?? NOTHING);
   };
 
   return {
@@ -90,7 +92,9 @@ export function createInjection(input: InjectionOptions): Injection | undefined 
     },
     inject: (test) => attempt(() => prepare(test)),
     isQuarantined: (_project, file, titlePath) =>
-      Object.hasOwn(quarantined.get(file) ?? {}, planKey(titlePath)),
+      Object.hasOwn((plans.get(file) ?? NOTHING).quarantine, planKey(titlePath)),
+    isLeftOut: (_project, file, titlePath) =>
+      Object.hasOwn((plans.get(file) ?? NOTHING).skip, planKey(titlePath)),
     executedBy: (_project, file) => (watches ? attempt(() => loaded(file)) : undefined),
     release: () => attempt(() => folder?.remove()),
   };

@@ -100,7 +100,9 @@ export function createRecording(options: RecordingOptions): Recording {
       const project = projectName(context.config);
       const attempts = open.close(test, result) ?? attemptsOf(test);
       const error = fileError(result, file);
-      const results = result.testResults.filter((one) => isPartOfRun(one));
+      const isLeftOut = ({ status, ancestorTitles, title }: JestCaseResult): boolean =>
+        SKIPPED.has(status) && injection?.isLeftOut(project, file, [...ancestorTitles, title]) === true;
+      const results = result.testResults.filter((one) => isPartOfRun(one) && !isLeftOut(one));
       const blamed = attempts.settle(passageOf(attempts, results, error), endingOf(error), results);
       if (error !== undefined) noteError(error, { project, file }, blamed);
       const hasSkipped = results.some(({ status }) => SKIPPED.has(status));
