@@ -4,7 +4,9 @@ import { testFileKey, type TestFileRef } from "../model/test-file.ts";
 import type { Candidate } from "./candidates.ts";
 import type { ChangeLink, NameLink, RecordedLink } from "./change-link.ts";
 import { feltElsewhere } from "./felt-elsewhere.ts";
+import { heardNames } from "./heard-names.ts";
 import { importLinks, type FileLink } from "./import-links.ts";
+import { loadedByTests } from "./loaded-by-tests.ts";
 import { nameLinks } from "./name-links.ts";
 import { recordedLinks } from "./recorded-links.ts";
 import { sourceGraph } from "./source-graph.ts";
@@ -50,6 +52,7 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
     tests,
     graph,
     isTestFile,
+    hear: heardNames({ graph, sources: manifest.files, tests }),
     isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
     isSettled: (index) => {
       const test = tests[index];
@@ -60,11 +63,10 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
   const recorded = recordedLinks(tests, files);
   const reached = new Set(watched.executed);
   for (const links of ofFile.values()) for (const { file } of links) reached.add(file);
-  const isFeltElsewhere = feltElsewhere({
+  const isFeltElsewhere = feltElsewhere(
     graph,
-    sources: manifest.files,
-    testFiles: tests.map(({ file }) => file),
-  });
+    loadedByTests(manifest.files, new Set(tests.map(({ file }) => file))),
+  );
   const byImport = running.filter((changed) => reached.has(changed.path) && !isFeltElsewhere(changed));
   const explained = new Set([
     ...recorded.explained,

@@ -1,6 +1,7 @@
 import type { ChangedFile } from "../model/change.ts";
 import type { ManifestTest } from "../model/manifest.ts";
 import type { NameLink } from "./change-link.ts";
+import type { Hear, HeardNames } from "./heard-names.ts";
 import { nameIndex, type NameIndex } from "./name-index.ts";
 import { nameSources, type NameSource } from "./name-sources.ts";
 import type { SourceGraph } from "./source-graph.ts";
@@ -23,6 +24,7 @@ export interface NameLinksInput {
   readonly tests: readonly ManifestTest[];
   readonly graph: SourceGraph;
   readonly isTestFile: (path: string) => boolean;
+  readonly hear: Hear;
   /** Whether a test imports a changed file: then the way there and the names on it are the same evidence. */
   readonly isImported: (test: number, file: string) => boolean;
   /** Whether all that a test executes is known and as it was: then a name says nothing. */
@@ -45,16 +47,18 @@ export interface NameLinks {
  * file the strongest counts, because they are not independent.
  */
 export function nameLinks(input: NameLinksInput): NameLinks {
-  const { files, tests, isImported, isSettled, strength } = input;
-  const queries = files.map((changed) => ({ file: changed.path, sources: nameSources(changed, input) }));
-  const words = queries.flatMap(({ sources }) => sources.flatMap((source) => [...source.words.keys()]));
+  const { files, tests, strength } = input;
+  const queries = files.map((changed) => ({ changed, names: nameSources(changed, input) }));
+  const words = queries.flatMap(({ names }) => names.flatMap((name) => [...name.words.keys()]));
   const index = nameIndex(tests, new Set(words));
   const believe = createMatcher(index, tests.length);
   const ofTest = new Map<number, NameLink[]>();
   const explained = new Set<string>();
-  for (const { file, sources } of queries) {
-    for (const { test, source, belief } of believe(sources)) {
-      if (belief < MIN_BELIEF || (source.via && isImported(test, file)) || isSettled(test)) continue;
+  for (const asked of askedOf(queries, input)) {
+    const { file } = asked;
+    for (const match of believe(asked.sources)) {
+      if (!isHeard(match, asked, input)) continue;
+      const { test, source, belief } = match;
       explained.add(file);
       const tokens = (): readonly string[] => sharedTokens({ test, words: source.words, index });
       const via = source.via && { via: source.via };
@@ -62,6 +66,32 @@ export function nameLinks(input: NameLinksInput): NameLinks {
     }
   }
   return { ofTest, explained };
+}
+
+/** The names of a changed file as the tests of one runner are asked for them. */
+interface Asked extends HeardNames {
+  readonly runner: string;
+  readonly file: string;
+}
+
+function askedOf(
+  queries: readonly { readonly changed: ChangedFile; readonly names: readonly NameSource[] }[],
+  { tests, hear }: NameLinksInput,
+): readonly Asked[] {
+  const runners = [...new Set(tests.map(({ runner }) => runner))];
+  return runners.flatMap((runner) =>
+    queries.map(({ changed, names }) => ({
+      runner,
+      file: changed.path,
+      ...hear(runner, changed, names),
+    })),
+  );
+}
+
+function isHeard({ test, source, belief }: Match, asked: Asked, input: NameLinksInput): boolean {
+  if (belief < MIN_BELIEF || input.tests[test]?.runner !== asked.runner || input.isSettled(test))
+    return false;
+  return input.isImported(test, asked.file) ? !source.via : source.via !== undefined || asked.toAll;
 }
 
 function keepStrongest(ofTest: Map<number, NameLink[]>, test: number, link: NameLink): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ManifestFile } from "../../src/model/manifest.ts";
 import { feltElsewhere } from "../../src/select/felt-elsewhere.ts";
+import { loadedByTests } from "../../src/select/loaded-by-tests.ts";
 import { sourceGraph } from "../../src/select/source-graph.ts";
 import { aChangedFile, aFile } from "../support/manifests.ts";
 
@@ -10,7 +11,7 @@ const pages = ["cart", "home", "search", "orders", "login", "help"].map((name) =
 
 function isFelt(sources: readonly ManifestFile[]): boolean {
   const testFiles = ["e2e/a.spec.ts", "e2e/b.spec.ts"];
-  return feltElsewhere({ graph: sourceGraph(sources), sources, testFiles })(aChangedFile("src/money.ts"));
+  return feltElsewhere(sourceGraph(sources), loadedByTests(sources, testFiles))(aChangedFile("src/money.ts"));
 }
 
 describe("feltElsewhere", () => {

@@ -29,6 +29,7 @@ function namesFor(
     tests: suite,
     graph: sourceGraph(options.files ?? []),
     isTestFile: (file) => file.endsWith(".spec.ts"),
+    hear: (_runner, _changed, sources) => ({ sources, toAll: true }),
     isImported: () => false,
     isSettled: () => false,
     strength: 0.5,
