@@ -1,5 +1,5 @@
 import type { ChangedFile } from "../model/change.ts";
-import type { ManifestFile, ManifestTest } from "../model/manifest.ts";
+import type { ManifestFile, ManifestTest, ManifestTestFile } from "../model/manifest.ts";
 import { feltElsewhere } from "./felt-elsewhere.ts";
 import { loadedByTests } from "./loaded-by-tests.ts";
 import type { NameSource } from "./name-sources.ts";
@@ -18,32 +18,41 @@ export interface HeardNamesInput {
   readonly graph: SourceGraph;
   readonly sources: readonly ManifestFile[];
   readonly tests: readonly ManifestTest[];
+  readonly testFiles: readonly ManifestTestFile[];
+}
+
+/** What the names are weighed with, of one runner. */
+interface RunnerFacts {
+  readonly loaded: ReadonlySet<string>;
+  readonly isFeltElsewhere: (changed: ChangedFile) => boolean;
+  /** Whether its tests run the code under test in their own process, as the manifest's test files tell. */
+  readonly runsCode: boolean;
 }
 
 /**
  * Names are for code that tests reach without importing it: through a browser, a server, a process of its own. What the
  * tests of a runner load themselves is told by imports: the name of such an importer is not heard, nor is the changed
- * file's own by those who do not import it, unless it is also felt through code that no test of the runner loads.
+ * file's own by tests that do not import it, unless the file is also felt through code that no test loads. One importer
+ * is enough for that where tests drive an application; where they run the code themselves it takes many, for every
+ * library has an entry or a script that no test loads.
  */
-export function heardNames({ graph, sources, tests }: HeardNamesInput): Hear {
-  const known = new Map<
-    string,
-    { loaded: ReadonlySet<string>; isFeltElsewhere: (file: ChangedFile) => boolean }
-  >();
-  const of = (runner: string) => {
+export function heardNames({ graph, sources, tests, testFiles }: HeardNamesInput): Hear {
+  const known = new Map<string, RunnerFacts>();
+  const factsOf = (runner: string): RunnerFacts => {
     let facts = known.get(runner);
     if (!facts) {
-      const testFiles = new Set(tests.flatMap((test) => (test.runner === runner ? test.file : [])));
-      const loaded = loadedByTests(sources, testFiles);
-      facts = { loaded, isFeltElsewhere: feltElsewhere(graph, loaded) };
+      const files = tests.filter((test) => test.runner === runner).map(({ file }) => file);
+      const loaded = loadedByTests(sources, new Set(files));
+      const runsCode = testFiles.some((file) => file.runner === runner);
+      facts = { loaded, isFeltElsewhere: feltElsewhere(graph, loaded), runsCode };
       known.set(runner, facts);
     }
     return facts;
   };
   return (runner, changed, names) => {
-    const { loaded, isFeltElsewhere } = of(runner);
-    const heard = names.filter(({ via, words }) => !via || (words.size > 0 && !loaded.has(via.path)));
-    const isFelt = heard.some(({ via }) => via) || isFeltElsewhere(changed);
-    return { sources: heard, toAll: isFelt || !loaded.has(changed.path) };
+    const { loaded, isFeltElsewhere, runsCode } = factsOf(runner);
+    const heard = names.filter(({ via }) => !via || !loaded.has(via.path));
+    const isDriven = !runsCode && heard.some(({ via }) => via);
+    return { sources: heard, toAll: !loaded.has(changed.path) || isDriven || isFeltElsewhere(changed) };
   };
 }

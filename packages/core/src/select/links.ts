@@ -52,7 +52,7 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
     tests,
     graph,
     isTestFile,
-    hear: heardNames({ graph, sources: manifest.files, tests }),
+    hear: heardNames({ graph, sources: manifest.files, tests, testFiles }),
     isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
     isSettled: (index) => {
       const test = tests[index];

@@ -14,7 +14,7 @@ function heard(runner: string, ...sources: readonly ManifestFile[]): HeardNames 
   const graph = sourceGraph(sources);
   const changed = aChangedFile("src/money.ts");
   const names = nameSources(changed, { graph, isTestFile });
-  return heardNames({ graph, sources, tests: [unit, web] })(runner, changed, names);
+  return heardNames({ graph, sources, tests: [unit, web], testFiles: [unit] })(runner, changed, names);
 }
 
 const viaOf = ({ sources }: HeardNames) => sources.flatMap(({ via }) => via?.path ?? []);
@@ -43,19 +43,18 @@ describe("heardNames", () => {
     expect(viaOf(names)).toEqual(["src/cart.ts"]);
   });
 
-  it("hears the file where it is felt through code that no test loads", () => {
-    const names = heard("unit", ...application, aFile(unit.file, "src/money.ts"));
+  it("hears the file where a driven application has more than a test borrows", () => {
+    const names = heard("web", ...application, aFile("e2e/pages.ts", "src/money.ts"));
 
     expect(names.toAll).toBe(true);
     expect(viaOf(names)).toEqual(["src/cart.ts"]);
   });
 
-  it("takes no entry that has no telling name for such code", () => {
-    const entry = aFile("src/index.ts", "src/money.ts");
-    const names = heard("unit", entry, aFile(unit.file, "src/money.ts"));
+  it("hears only the other names of such code where tests run the code themselves", () => {
+    const names = heard("unit", ...application, aFile(unit.file, "src/money.ts"));
 
     expect(names.toAll).toBe(false);
-    expect(viaOf(names)).toEqual([]);
+    expect(viaOf(names)).toEqual(["src/cart.ts"]);
   });
 
   it("does not take an import of types for loading", () => {
