@@ -54,7 +54,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       const test = book.book(seen);
       const attempt = (attemptsBegun.get(test.testId) ?? 0) + 1;
       attemptsBegun.set(test.testId, attempt);
-      write({ type: "test.started", ...test, attempt });
+      write({ ...test, type: "test.started", attempt });
       return attempt;
     },
     attemptFinished(seen, attempt) {
@@ -74,16 +74,21 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
   };
 }
 
-function attemptLine(testId: TestId, attempt: SeenAttempt, failures: readonly Failure[]): AttemptFinished {
-  const { startedAt, errors: _raw, repeat, quarantined, ...facts } = attempt;
+function attemptLine(testId: TestId, seen: SeenAttempt, failures: readonly Failure[]): AttemptFinished {
+  const { attempt, status, expected, startedAt, durationMs, retry, repeat, quarantined, notRun } = seen;
   return {
     type: "attempt.finished",
     testId,
-    ...facts,
+    attempt,
+    status,
+    expected,
     startedAt: startedAt.toISOString(),
+    durationMs,
+    ...(retry !== undefined && { retry }),
     failures,
     ...(repeat !== undefined && repeat > 0 && { repeat }),
     ...(quarantined === true && { quarantined }),
+    ...(notRun !== undefined && { notRun }),
   };
 }
 

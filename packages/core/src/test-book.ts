@@ -50,6 +50,8 @@ const WRITTEN_DOWN: ReadonlySet<string> = new Set(["<date>", "<time>"]);
 /** Opens an empty book for one run. */
 export function createTestBook({ runner, root, options, isKnown = () => false }: TestBookOptions): TestBook {
   const booked = new Map<string, BookedTest>();
+  /** Adapters tell of a test with the same object as before, as a rule. */
+  const seen = new WeakMap<SeenTest, BookedTest>();
   const repoPaths = new Map<string, string>();
   const sources = new Map<string, string>();
   const tagRules = tagRulesOf(options);
@@ -116,9 +118,12 @@ export function createTestBook({ runner, root, options, isKnown = () => false }:
 
   return {
     book(test) {
+      const met = seen.get(test);
+      if (met) return met;
       const key = `${keyOf(test)}\u001e${test.occurrence ?? 1}`;
       const known = booked.get(key) ?? describe(test);
       booked.set(key, known);
+      seen.set(test, known);
       return known;
     },
   };

@@ -1,7 +1,7 @@
 import type { FlakinessModel, Judgements, TestJudgement } from "../model/flakiness.ts";
 import type { History, RunSummary, TestHistory } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
-import { refOf, type TestRef } from "../model/test.ts";
+import type { TestRef } from "../model/test.ts";
 import { type AttemptCounts, countedLetters, countHistory } from "./counted-attempts.ts";
 import { createFilter } from "./flakiness-filter.ts";
 import { DEFAULT_MODEL } from "./flakiness-model.ts";
@@ -57,7 +57,9 @@ function figuresOf(test: TestHistory, runs: readonly RunSummary[], model: Flakin
 }
 
 function judgementOf(test: TestHistory, figures: Figures): TestJudgement {
-  return { ...refOf(test), ...figures, manifestations: withShares(test.manifestations) };
+  const { testId, runner, project, file, titlePath, manifestations } = test;
+  // One spread, and first: engines copy the shape then, where a later one is copied property by property.
+  return { ...figures, testId, runner, project, file, titlePath, manifestations: withShares(manifestations) };
 }
 
 /** Thousands of tests that never failed share the very same executions: a history decodes equal ones once. */

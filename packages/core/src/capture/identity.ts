@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import nativePath, { type PlatformPath } from "node:path";
 import type { TestId } from "../model/ids.ts";
 
@@ -23,7 +23,7 @@ export function testIdOf({ runner, project, file, titlePath, occurrence = 1 }: T
   const parts = [runner, project, file, ...titlePath].join(UNIT);
   const key = occurrence > 1 ? `${parts}${RECORD}#${occurrence}` : parts;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that makes test ids
-  return createHash("sha256").update(key).digest("hex").slice(0, 16) as TestId;
+  return hash("sha256", key, "hex").slice(0, 16) as TestId;
 }
 
 /**
