@@ -38,7 +38,7 @@ const known = {
   "hindcast, modules": { reporter, options: { coverage: true } },
   "hindcast, all": { reporter, options: { coverage: true, retries: 2, quarantine: true } },
   "jest-junit": { reporter: () => peer("jest-junit"), env: { JEST_JUNIT_OUTPUT_DIR: out("junit") } },
-  // It writes to the folder `ctrf` of the project.
+  // It writes to the folder `ctrf` of the project, which would be a change of it.
   "jest-ctrf-json-reporter": { reporter: () => peer("jest-ctrf-json-reporter") },
   // Works through the environment of each test file, so only where that is Node's.
   "allure-jest": {
@@ -62,6 +62,7 @@ for (let round = 0; round <= rounds; round += 1) {
   }
 }
 rmSync(scratch, { recursive: true, force: true });
+rmSync(join(project.root, "ctrf"), { recursive: true, force: true });
 printOverhead(figures, { of: given ?? `${values.tests} trivial tests`, rounds });
 
 function measure(name) {
