@@ -21,13 +21,18 @@ const FAULTS = {
 
 // A session's own methods fail inside of the guard, as a bug of ours would.
 const HOOKS = {
-  onRunStart: "open",
   onTestFileStart: "fileStarted",
   onTestCaseStart: "caseStarted",
   onTestCaseResult: "caseEnded",
   onTestFileResult: "fileEnded",
   onRunComplete: "end",
 };
+
+async function spoil(opening) {
+  const session = await opening;
+  const method = HOOKS[place];
+  return session !== undefined && method in session ? { ...session, [method]: FAULTS[kind] } : session;
+}
 
 // oxlint-disable-next-line import/no-default-export -- Jest loads the default export.
 export default class FaultyReporter extends HindcastReporter {
@@ -42,10 +47,7 @@ export default class FaultyReporter extends HindcastReporter {
   }
 
   openSession(...args) {
-    if (place === "onRunStart") return FAULTS[kind]();
-    const session = super.openSession(...args);
-    const method = HOOKS[place];
-    return session !== undefined && method in session ? { ...session, [method]: FAULTS[kind] } : session;
+    return place === "onRunStart" ? FAULTS[kind]() : spoil(super.openSession(...args));
   }
 
   startRecording(memory, info) {

@@ -22,6 +22,8 @@ import { openSession, type OpenSessionOptions, type Session } from "./session.ts
 /** Milliseconds that Jest waits for one of our hooks at most. */
 const LIMIT_MS = 10_000;
 
+type MaybeSession = Session | undefined;
+
 /** A config and a command line that both name the reporter make two of it; the run is recorded once. */
 const recorded = new WeakSet<JestAggregatedResult>();
 
@@ -77,8 +79,8 @@ export class HindcastReporter {
     return LIMIT_MS;
   }
 
-  /** Opens what happens between the hooks of this run. */
-  protected openSession(options: OpenSessionOptions): Session | undefined {
+  /** Opens what happens between the hooks of this run. It may take its time: Jest waits for `onRunStart`. */
+  protected openSession(options: OpenSessionOptions): MaybeSession | Promise<MaybeSession> {
     return openSession(options);
   }
 
@@ -87,10 +89,10 @@ export class HindcastReporter {
     return startRecording(memory, info);
   }
 
-  #open(results: JestAggregatedResult, start: JestRunStart): void {
+  async #open(results: JestAggregatedResult, start: JestRunStart): Promise<void> {
     if (recorded.has(results)) return;
     recorded.add(results);
-    this.#session = this.openSession({
+    this.#session = await this.openSession({
       globalConfig: this.#globalConfig,
       reporterOptions: this.#options,
       start,
