@@ -3,6 +3,7 @@ import { hasFailed, invocationOf, type CaseEnded, type CaseEvent, type CaseStart
 import { toFailureFacts } from "./failure-facts.ts";
 import type { JestCaseResult } from "./jest-types.ts";
 import { tellApart, type Passage, type Told } from "./tell-apart.ts";
+import { twinsByResults } from "./twins-by-results.ts";
 import { startOf, titleKey, toSeenTest, toStatus, type Titled } from "./translate.ts";
 
 /** How attempts end that nobody told the end of. */
@@ -18,6 +19,8 @@ export type Ending =
 export interface FileAttempts {
   /** Takes what the file tells of its tests, in order, and writes at once what is beyond doubt. */
   tell(event: CaseEvent): void;
+  /** From now on nothing is beyond doubt: another project runs the file, too, and what both tell is shared out. */
+  share(): void;
   /** Everything that was told so far. */
   readonly events: readonly CaseEvent[];
   /**
@@ -58,6 +61,7 @@ export function createFileAttempts(options: FileAttemptsOptions): FileAttempts {
   const firsts = new Map<string, Written>();
   const tests = new Map<string, SeenTest>();
   const attemptsOf = new Map<SeenTest, number>();
+  let isShared = false;
 
   const testOf = (titled: Titled, occurrence: number): SeenTest => {
     const key = `${titleKey(titled)}\u001e${occurrence}`;
@@ -146,15 +150,22 @@ export function createFileAttempts(options: FileAttemptsOptions): FileAttempts {
     else if (start !== undefined) breakOff(test, attempt, start, ending);
   };
 
+  const isDone = (event: CaseEvent): boolean => done.has(event);
+
   return {
     events,
     tell(event) {
       events.push(event);
+      if (isShared) return;
       if (event.kind === "start") tellStart(event);
       else tellEnd(event);
     },
+    share: () => {
+      isShared = true;
+    },
     settle(passage, ending, results) {
-      const { attempts, testsTold } = tellApart(events, passage);
+      const twins = isShared && { occurrences: twinsByResults({ events, results, isOfFirst: isDone }) };
+      const { attempts, testsTold } = tellApart(events, { ...passage, ...twins });
       const untold = untoldResults(results, testsTold);
       // Jest does not wait for reporters: the file's own results may come before the end of a test.
       const late = new Set(untold.map((result) => titleKey(result)));

@@ -47,6 +47,7 @@ export function createOpenFiles(): OpenFiles {
       const known = paths.get(path) ?? { files: [], shared: [] };
       paths.set(path, known);
       known.files = [...known.files, { context, attempts }];
+      if (known.files.length > 1) for (const file of known.files) file.attempts.share();
     },
     tell(path, event) {
       const known = paths.get(path);

@@ -1,9 +1,6 @@
 import { hasFailed, invocationOf, type CaseEnded, type CaseEvent } from "./case-events.ts";
-import type { JestCaseResult, JestFileResult } from "./jest-types.ts";
-import { titleKey } from "./translate.ts";
-
-/** Between two attempts of a test that Jest runs one after the other. */
-const ADJACENT_MS = 3;
+import { attemptBefore, isPardoned, isToldAlike } from "./ends-and-results.ts";
+import type { JestFileResult } from "./jest-types.ts";
 
 /** Events of one path that two projects run at a time, shared out. */
 export interface SharedOut {
@@ -44,7 +41,7 @@ export function shareOut(
       take(events, next, own);
       const isBefore = (end: CaseEnded): boolean =>
         end.key === next.key && hasFailed(end) && invocationOf(end) === invocation - 1;
-      last = takeTold(isBefore) ? undefined : attemptBefore(free().filter(isBefore), beginOf(next));
+      last = takeTold(isBefore) ? undefined : attemptBefore(free().filter(isBefore), next);
     }
   }
   return {
@@ -53,40 +50,6 @@ export function shareOut(
   };
 }
 
-/**
- * A retry begins right after the attempt before it, or when the rest of the file has run. Then the project that comes
- * to its end first is taken to have been ahead all along.
- */
-function attemptBefore(ends: readonly CaseEnded[], begin: number): CaseEnded | undefined {
-  const adjacent = ends.findLast((end) => endOf(end) <= begin && begin - endOf(end) <= ADJACENT_MS);
-  return adjacent ?? ends[0];
-}
-
-function beginOf({ at, result }: CaseEnded): number {
-  return result.startedAt ?? at - (result.duration ?? 0);
-}
-
-function endOf(end: CaseEnded): number {
-  return beginOf(end) + (end.result.duration ?? 0);
-}
-
-function isEndOf({ key, result }: CaseEnded, final: JestCaseResult): boolean {
-  const startsAlike = final.startAt === undefined || final.startAt === (result.startedAt ?? final.startAt);
-  return (
-    startsAlike &&
-    key === titleKey(final) &&
-    (result.invocations ?? 1) === (final.invocations ?? 1) &&
-    (result.duration ?? 0) === (final.duration ?? 0)
-  );
-}
-
-const isToldAlike = (end: CaseEnded, final: JestCaseResult): boolean =>
-  isEndOf(end, final) && end.result.status === final.status && textOf(end.result) === textOf(final);
-
-/** The file's own results know nothing of the failure of a quarantined test. */
-const isPardoned = (end: CaseEnded, final: JestCaseResult): boolean =>
-  isEndOf(end, final) && hasFailed(end) && final.status === "passed";
-
 /** The begin that stands last before an end is its own. */
 function take(events: readonly CaseEvent[], end: CaseEnded, own: Set<CaseEvent>): void {
   own.add(end);
@@ -94,9 +57,4 @@ function take(events: readonly CaseEvent[], end: CaseEnded, own: Set<CaseEvent>)
     .slice(0, events.indexOf(end))
     .findLast((event) => event.kind === "start" && event.key === end.key && !own.has(event));
   if (start !== undefined) own.add(start);
-}
-
-/** Without stacks: that of a timeout is made anew each time the error is told. */
-function textOf({ failureMessages }: JestCaseResult): string {
-  return (failureMessages ?? []).map((message) => message.split("\n", 1)[0]).join("\n");
 }

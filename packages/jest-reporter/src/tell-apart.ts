@@ -17,6 +17,8 @@ export interface Passage {
   readonly ends?: number;
   /** How many tests bear these titles; absent when the file cannot have run more than once. */
   readonly testsWith?: (key: string) => number;
+  /** Which of the tests with its titles an attempt belongs to, from 1, where the order says nothing. */
+  readonly occurrences?: ReadonlyMap<CaseEvent, number>;
 }
 
 /** All attempts of a file, and how many tests of each title the last passage has told of. */
@@ -43,7 +45,9 @@ export function tellApart(events: readonly CaseEvent[], passage: Passage): ToldA
     const known = series.get(pair.key) ?? [];
     series.set(pair.key, known);
     const most = passage.testsWith?.(pair.key) ?? Number.POSITIVE_INFINITY;
-    attempts.push({ ...pair, occurrence: occurrenceOf(pair, known, most), passage: number });
+    const given = pair.end && passage.occurrences?.get(pair.end);
+    const occurrence = given === undefined ? occurrenceOf(pair, known, most) : giveTo(given, pair, known);
+    attempts.push({ ...pair, occurrence, passage: number });
   }
   const testsTold = new Map(Array.from(series, ([key, { length }]) => [key, length]));
   return { attempts: inOrder(attempts), testsTold };
@@ -139,6 +143,15 @@ function occurrenceOf({ end }: Pair, known: Series[], most: number): number {
   retried.length = Math.max(invocation, retried.length);
   retried.failed = failed;
   return known.indexOf(retried) + 1;
+}
+
+function giveTo(occurrence: number, { end }: Pair, known: Series[]): number {
+  while (known.length < occurrence) known.push({ length: 0, failed: false });
+  const series = known[occurrence - 1];
+  if (series === undefined || end === undefined) return occurrence;
+  series.failed = hasFailed(end);
+  series.length = Math.max(series.length, invocationOf(end));
+  return occurrence;
 }
 
 /** Where projects share out the attempts of one file, one may come before the attempt that it follows. */
