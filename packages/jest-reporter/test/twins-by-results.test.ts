@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CaseEvent } from "../src/case-events.ts";
 import { twinsByResults } from "../src/twins-by-results.ts";
