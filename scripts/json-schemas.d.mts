@@ -5,4 +5,5 @@ export function jsonSchemas(modules: {
   readonly history: object;
   readonly wire: object;
   readonly selection: object;
+  readonly backtest: object;
 }): Readonly<Record<string, unknown>>;

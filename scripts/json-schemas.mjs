@@ -85,6 +85,11 @@ export function jsonSchemas(modules) {
       "selection.json, and what `hindcast select --json` prints: the tests chosen for a change, with reasons.",
       convert(modules.selection.SelectionJsonSchema),
     ),
+    "backtest.schema.json": file(
+      "Hindcast backtest",
+      "What `hindcast backtest --json` prints: what selecting would have caught in past runs.",
+      convert(modules.backtest.BacktestJsonSchema),
+    ),
   };
 }
 

@@ -19,6 +19,7 @@ await build({
       export * as history from "./history/history-schema.ts";
       export * as wire from "./manifest/wire-schema.ts";
       export * as selection from "./select/selection-json.ts";
+      export * as backtest from "./backtest/backtest-json.ts";
     `,
     resolveDir: join(core, "src"),
   },

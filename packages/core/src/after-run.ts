@@ -126,17 +126,11 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
       : undefined;
   const finished = lastLine(run);
   const facts = factsOf(run, finished);
-  const diagnosed = diagnoseRun({
-    lines,
-    facts,
-    before,
-    renamed: renamed.olderOf,
-    reasons: reasonsByTest(selection),
-    model: filterConstants(memory.manifest),
-  });
-  write(run, ...diagnosed.map((test) => ({ type: "test.diagnosed" as const, ...test })));
+  const seen = { lines, facts, before, renamed: renamed.olderOf, model: filterConstants(memory.manifest) };
+  const diagnosed = diagnoseRun({ ...seen, reasons: reasonsByTest(selection) });
+  for (const test of diagnosed) write(run, { type: "test.diagnosed", ...test });
 
-  const shadow = end.wholeSuite && selection ? shadowRun({ selection, lines, facts, diagnosed }) : undefined;
+  const shadow = end.wholeSuite && selection ? shadowRun({ ...seen, selection }) : undefined;
   write(run, { ...finished, ...(shadow && { shadow }) });
   return facts;
 }

@@ -15,6 +15,10 @@ export function filterConstants(manifest: Manifest | undefined): FlakinessModel 
 /** The constants for the next manifest: estimated anew once in a while, and when there is no manifest to hold them. */
 export function nextFilterConstants(history: History, manifest: Manifest | undefined): FlakinessModel {
   const runs = history.archivedRuns + history.runs.length;
-  const isDue = manifest === undefined || runs % EVERY_RUNS === 0;
-  return isDue ? estimateModel(history) : filterConstants(manifest);
+  return manifest === undefined || isEstimateDue(runs) ? estimateModel(history) : filterConstants(manifest);
+}
+
+/** Whether the constants are estimated anew after so many runs, those of long ago included. */
+export function isEstimateDue(runs: number): boolean {
+  return runs % EVERY_RUNS === 0;
 }

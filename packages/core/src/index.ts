@@ -152,6 +152,10 @@ export { testList, type TestList } from "./plan/test-list.ts";
 
 // Backtest
 export { backtest, figuresOf, type BacktestResult, type BacktestRun } from "./backtest/backtest.ts";
+export { backtestJson, BacktestJsonSchema, type BacktestJson } from "./backtest/backtest-json.ts";
+export type { FirstFailure } from "./backtest/first-failure.ts";
+export type { KindFigures, NotReplayed, Replay } from "./backtest/replay.ts";
+export type { Budget } from "./backtest/replay-build.ts";
 export { scoreShadow, type ExecutedTest, type ShadowInput } from "./backtest/shadow.ts";
 
 // Report
@@ -181,6 +185,7 @@ export { startRecording } from "./record-run.ts";
 export { quarantinedTests } from "./quarantined.ts";
 export { isRemembered } from "./remembered.ts";
 export { remakeManifest } from "./remake-manifest.ts";
+export { replayRuns, type ReplayedRuns, type ReplayOptions } from "./replay-runs.ts";
 export { reportOfRun } from "./report-of-run.ts";
 export type {
   ExecutedFile,

@@ -1,16 +1,18 @@
 import { KNOWN_BROKEN, scoreShadow, type ExecutedTest } from "./backtest/shadow.ts";
+import { diagnoseRun, type DiagnoseRunInput } from "./diagnose-run.ts";
 import type { RunFacts } from "./history/run-facts.ts";
 import { suiteIn } from "./manifest/suites.ts";
 import { knowsExecuted } from "./manifest/knows-executed.ts";
 import type { Memory } from "./memory.ts";
 import type { Change } from "./model/change.ts";
-import type { DiagnosedTest } from "./model/diagnosis.ts";
+import type { TestId } from "./model/ids.ts";
 import type { LogLine, Shadow } from "./model/log-lines.ts";
 import { outcomeOf } from "./model/outcome.ts";
 import type { Selection } from "./model/selection.ts";
 import type { Suite } from "./model/suite.ts";
 import type { TestRef } from "./model/test.ts";
 import { testFileKey, type FileCost } from "./model/test-file.ts";
+import { changeWithin } from "./select/change-within.ts";
 import { readChange } from "./select/git-change.ts";
 import { withoutLimits } from "./select/limits.ts";
 import { select } from "./select/select.ts";
@@ -43,31 +45,37 @@ export function selectionOfRun(input: RunSelectionInput): Selection | undefined 
   });
 }
 
-export interface ShadowRunInput {
+export interface ShadowRunInput extends Omit<DiagnoseRunInput, "reasons"> {
   readonly selection: Selection;
-  readonly lines: readonly LogLine[];
-  readonly facts: RunFacts;
-  readonly diagnosed: readonly DiagnosedTest[];
 }
 
-/** Scores that selection against what happened. A flake, or a test that was broken before, is nothing to catch. */
-export function shadowRun({ selection, lines, facts, diagnosed }: ShadowRunInput): Shadow {
-  const noRegression = new Set(
-    diagnosed
-      .filter(
-        ({ diagnosis, probabilities }) =>
-          diagnosis === "flake" || probabilities["known-broken"] >= KNOWN_BROKEN,
-      )
-      .map(({ testId }) => testId),
-  );
+/** Scores that selection against what happened. */
+export function shadowRun({ selection, ...run }: ShadowRunInput): Shadow {
   return scoreShadow({
     selection,
-    executed: executedTests(lines, facts),
-    isToCatch: (testId) => !noRegression.has(testId),
+    executed: executedTests(run.lines, run.facts),
+    isToCatch: regressionsIn(run),
   });
 }
 
-function executedTests(lines: readonly LogLine[], { tests, testFiles }: RunFacts): readonly ExecutedTest[] {
+/**
+ * Tells of a failed test whether it is one to catch: neither a flake nor broken before, as far as could be told when the
+ * run ended. Whether a link joins it to the change does not count here: else what no link finds would pass for a flake,
+ * and links could never be found to miss anything.
+ */
+export function regressionsIn(run: Omit<DiagnoseRunInput, "reasons">): (testId: TestId) => boolean {
+  const noRegression = new Set<TestId>();
+  for (const { testId, diagnosis, probabilities } of diagnoseRun({ ...run, reasons: undefined })) {
+    if (diagnosis === "flake" || probabilities["known-broken"] >= KNOWN_BROKEN) noRegression.add(testId);
+  }
+  return (testId) => !noRegression.has(testId);
+}
+
+/** What a run saw of each of its tests, in the order in which they ended. */
+export function executedTests(
+  lines: readonly LogLine[],
+  { tests, testFiles }: Pick<RunFacts, "tests" | "testFiles">,
+): readonly ExecutedTest[] {
   const costs = new Map<string, FileCost>();
   for (const [key, { overheadMs }] of testFiles) if (overheadMs !== undefined) costs.set(key, { overheadMs });
   return Array.from(attemptsOfTests(lines), ([testId, ended]) => {
@@ -88,17 +96,5 @@ function changeOf({ root, dir, manifest }: Memory, suite: Suite, changedFiles: r
   const base = (manifest && suiteIn(manifest, suite)?.tested?.commit) ?? "HEAD";
   if (changedFiles.length === 0) return { base, files: [] };
   const change = readChange({ root, base, ignore: [dir], withContents: knowsExecuted(manifest) });
-  const { files: told, contents } = "unknown" in change ? { files: [] } : change;
-  const wanted = new Set(changedFiles);
-  const files = told.filter(({ path, from }) => wanted.has(path) || (from !== undefined && wanted.has(from)));
-  const known = new Set(files.flatMap(({ path, from }) => [path, from]));
-  const others = changedFiles.filter((path) => !known.has(path));
-  return {
-    base,
-    ...(contents && { contents }),
-    files: [
-      ...files,
-      ...others.map((path) => ({ path, status: "modified" as const, functions: [], hunks: [] })),
-    ],
-  };
+  return changeWithin("unknown" in change ? { base, files: [] } : { ...change, base }, changedFiles);
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { jsonSchemas } from "../../../scripts/json-schemas.mjs";
+import * as backtest from "../src/backtest/backtest-json.ts";
 import * as history from "../src/history/history-schema.ts";
 import * as lines from "../src/log/line-schemas.ts";
 import * as model from "../src/log/model-schemas.ts";
@@ -16,7 +17,7 @@ const read = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER, nam
 
 describe("the published JSON Schemas", () => {
   it("are those of the readers (else run `node scripts/write-schemas.mjs`)", () => {
-    const made = jsonSchemas({ model, lines, history, wire, selection });
+    const made = jsonSchemas({ model, lines, history, wire, selection, backtest });
     expect(readdirSync(FOLDER).toSorted()).toEqual(Object.keys(made).toSorted());
     for (const [name, schema] of Object.entries(made)) expect(read(name)).toEqual(schema);
   });

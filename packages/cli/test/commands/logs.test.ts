@@ -29,6 +29,15 @@ describe("backtest", () => {
     expect(await runHindcast(dir, ["backtest", "--min-recall", "1"])).toMatchObject({ code: 0 });
     expect((await runJson(dir, "backtest")).result).toMatchObject({ failures: 1, caught: 1, recall: 1 });
   });
+
+  it("cuts to a share of the time or to a duration, and refuses anything else", async () => {
+    const { result } = await runJson(story.dir, "backtest", "--budget", "20%", "--runs", "3");
+    expect(result).toMatchObject({ schema: { name: "hindcast.backtest" }, budget: { share: 0.2 } });
+    expect((await runJson(story.dir, "backtest", "--budget", "2s")).result.budget).toEqual({ ms: 2000 });
+    const { code, err } = await runHindcast(story.dir, ["backtest", "--budget", "half"]);
+    expect(code).toBe(2);
+    expect(err).toContain("--budget must be a duration such as 5m or 90s, or a share");
+  });
 });
 
 describe("rebuild", () => {

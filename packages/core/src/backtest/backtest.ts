@@ -2,6 +2,7 @@ import type { RunSummary } from "../model/history.ts";
 import type { RunId, TestId } from "../model/ids.ts";
 import type { Shadow } from "../model/log-lines.ts";
 import type { BacktestFigures } from "../model/manifest.ts";
+import type { FirstFailure } from "./first-failure.ts";
 
 /** As many missed tests are named for a run. */
 const MAX_MISSED = 20;
@@ -14,10 +15,18 @@ export interface BacktestRun extends Shadow {
   /** ISO 8601, of the first shard. */
   readonly startedAt: string;
   readonly commit?: string;
+  /** Only in a replay. */
+  readonly firstFailure?: FirstFailure;
+  /** In a replay: it could not be replayed, so this is the score that was recorded with it. */
+  readonly recorded?: true;
 }
 
 /** How often the selection would have been right: what `hindcast backtest --json` prints. */
 export interface BacktestResult extends BacktestFigures {
+  /** Runs in which there was a failure to catch. */
+  readonly failingChanges: number;
+  /** Of these, the ones in which at least one failure was caught. */
+  readonly caughtChanges: number;
   /** caught / failures; absent when there was nothing to catch. */
   readonly recall?: number;
   /** Oldest first. */
@@ -37,15 +46,21 @@ export function backtest(runs: readonly RunSummary[]): BacktestResult {
 
 /** Joins the shards of each build and adds up the builds. Nothing scored gives zeros and no recall. */
 export function reportOf(scored: readonly ScoredRun[]): BacktestResult {
-  const perRun = Array.from(byBuild(scored).values(), joined).toSorted((a, b) =>
-    a.startedAt < b.startedAt ? -1 : 1,
-  );
+  return sumOf(Array.from(byBuild(scored).values(), joined));
+}
+
+/** Adds up builds. */
+export function sumOf(builds: readonly BacktestRun[]): BacktestResult {
+  const perRun = builds.toSorted((a, b) => compare(a.startedAt, b.startedAt));
+  const failing = perRun.filter((run) => run.failures > 0);
   const failures = sum(perRun.map((run) => run.failures));
   const caught = sum(perRun.map((run) => run.caught));
   return {
     runs: perRun.length,
     failures,
     caught,
+    failingChanges: failing.length,
+    caughtChanges: failing.filter((run) => run.caught > 0).length,
     ...(failures > 0 && { recall: caught / failures }),
     timeShare: perRun.length === 0 ? 0 : sum(perRun.map((run) => run.timeShare)) / perRun.length,
     perRun,
@@ -57,9 +72,11 @@ export function figuresOf({
   runs,
   failures,
   caught,
+  failingChanges,
+  caughtChanges,
   timeShare,
 }: BacktestResult): BacktestFigures | undefined {
-  return runs === 0 ? undefined : { runs, failures, caught, timeShare };
+  return runs === 0 ? undefined : { runs, failures, caught, failingChanges, caughtChanges, timeShare };
 }
 
 /** Builds in the order in which they began. */

@@ -22,27 +22,29 @@ export interface ExecutedTest {
   readonly excused: boolean;
 }
 
-export interface ShadowInput {
-  /** What would have been selected for the change of the run, from what was known before it. */
-  readonly selection: Selection;
-  /** Every test of the whole-suite run. */
+/** What a run of the whole suite saw. */
+export interface WholeRun {
+  /** Every test of it, in the order in which they ended. */
   readonly executed: readonly ExecutedTest[];
   /** Whether a failed test is one to be caught: neither a flake nor broken before the change. */
   readonly isToCatch: (testId: TestId) => boolean;
+}
+
+export interface ShadowInput extends WholeRun {
+  /** What would have been selected for the change of the run, from what was known before it. */
+  readonly selection: Selection;
 }
 
 /**
  * Scores a selection against the run of the whole suite that really happened. A failure is a test that ended
  * failed, is not excused by an outage, and is one to be caught. Tests that did not run count nowhere.
  */
-export function scoreShadow({ selection, executed, isToCatch }: ShadowInput): Shadow {
+export function scoreShadow({ selection, ...run }: ShadowInput): Shadow {
   const chosen = new Set(selection.tests.map(({ testId }) => testId));
-  const ran = executed.filter(({ outcome }) => hasRun(outcome));
+  const ran = testsThatRan(run);
   const selected = ran.filter(({ testId }) => chosen.has(testId));
-  const failures = ran.filter(
-    ({ outcome, excused, testId }) => outcome === "failed" && !excused && isToCatch(testId),
-  );
-  const missed = failures.filter(({ testId }) => !chosen.has(testId)).map(({ testId }) => testId);
+  const failures = failuresToCatch(run);
+  const missed = failures.filter((testId) => !chosen.has(testId));
   return {
     available: ran.length,
     selected: selected.length,
@@ -52,6 +54,18 @@ export function scoreShadow({ selection, executed, isToCatch }: ShadowInput): Sh
     wholeSuite: selection.summary.wholeSuite,
     missed: missed.toSorted().slice(0, MAX_MISSED),
   };
+}
+
+/** The tests of a run that were executed, in the order in which they ended. */
+export function testsThatRan({ executed }: Pick<WholeRun, "executed">): readonly ExecutedTest[] {
+  return executed.filter(({ outcome }) => hasRun(outcome));
+}
+
+/** The failed tests that a selection had to catch, in the order in which they ended. */
+export function failuresToCatch({ executed, isToCatch }: WholeRun): readonly TestId[] {
+  return executed
+    .filter(({ outcome, excused, testId }) => outcome === "failed" && !excused && isToCatch(testId))
+    .map(({ testId }) => testId);
 }
 
 /** By time; by count when no test took any; 0 when no test ran. */

@@ -16,6 +16,8 @@ export interface Fold {
   add(recorded: RecordedRun): boolean;
   /** The history with all runs taken so far. */
   result(): StoredHistory;
+  /** How many runs it holds, and how many were dropped before them. */
+  size(): { readonly runs: number; readonly archivedRuns: number };
 }
 
 /**
@@ -90,6 +92,7 @@ export function beginFold(history: StoredHistory): Fold {
       if (finished === undefined) unfinished.set(started.runId, bytes);
       return true;
     },
+    size: () => ({ runs: runs.length, archivedRuns: history.archivedRuns }),
     result: () => ({
       ...history,
       runs: [...runs],

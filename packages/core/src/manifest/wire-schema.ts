@@ -62,6 +62,8 @@ const BacktestSchema: v.GenericSchema<unknown, BacktestFigures> = v.looseObject(
   runs: WholeSchema,
   failures: WholeSchema,
   caught: WholeSchema,
+  failingChanges: v.exactOptional(WholeSchema),
+  caughtChanges: v.exactOptional(WholeSchema),
   timeShare: ShareSchema,
 });
 

@@ -86,6 +86,9 @@ export interface BacktestFigures {
   readonly runs: number;
   readonly failures: number;
   readonly caught: number;
+  /** Runs with at least one failure, and those of them in which at least one was caught. */
+  readonly failingChanges?: number;
+  readonly caughtChanges?: number;
   /** Time spent over whole time, mean over runs, 0 to 1. */
   readonly timeShare: number;
 }

@@ -13,6 +13,8 @@ export interface ReadChangeOptions {
   readonly base: string;
   /** Compare with the merge base of HEAD and `base`, as `merge-base:` does. @default false */
   readonly mergeBase?: boolean;
+  /** A commit to compare with. @default the working tree */
+  readonly to?: string;
   /** Folders whose contents are no change: absolute, or relative to the root. */
   readonly ignore?: readonly string[];
   /** Whether to tell what every file of the base holds, too. @default false */
@@ -40,19 +42,29 @@ const MERGE_BASE = "merge-base:";
 
 /**
  * What differs between a base and the working tree: committed, staged, unstaged and untracked files, renames
- * recognised. When it cannot be told the answer says why and what to do.
+ * recognised; or between a base and a commit. When it cannot be told the answer says why and what to do.
  */
 export function readChange(options: ReadChangeOptions): Change | UnknownChange {
   const { root, base, ignore = [], withContents = false } = options;
   const commit = resolveBase(options);
   if ("unknown" in commit) return commit;
   const isIgnored = createPathFilter(root, ignore);
-  const tracked = readDiff(root, commit.id);
-  if ("unknown" in tracked) return tracked;
-  const untracked = untrackedPaths(root, isIgnored) ?? [];
-  const files = filesOf(readMoves(root, commit.id, { untracked, tracked }));
+  const diff = readEnd(options, commit.id, isIgnored);
+  if ("unknown" in diff) return diff;
+  const files = filesOf(diff);
   const contents = withContents ? committedHashes(root, commit.id) : undefined;
   return { base, files: files.filter(({ path }) => !isIgnored(path)), ...(contents && { contents }) };
+}
+
+function readEnd(
+  { root, to }: ReadChangeOptions,
+  from: string,
+  isIgnored: (path: string) => boolean,
+): ParsedDiff | UnknownChange {
+  if (to !== undefined && !isRef(to)) return { unknown: "The change is unknown: it ends at no commit." };
+  const tracked = readDiff(root, to === undefined ? [from] : [from, to]);
+  if ("unknown" in tracked || to !== undefined) return tracked;
+  return readMoves(root, from, { untracked: untrackedPaths(root, isIgnored) ?? [], tracked });
 }
 
 type Resolved = { readonly id: string } | UnknownChange;
@@ -95,11 +107,11 @@ function reasonForRef(root: string, ref: string, failed: string): string {
 }
 
 /** With hunks when the answer is not too long, else without: which files changed matters most. */
-function readDiff(root: string, commit: string, indexFile?: string): ParsedDiff | UnknownChange {
+function readDiff(root: string, commits: readonly string[], indexFile?: string): ParsedDiff | UnknownChange {
   const options = indexFile === undefined ? {} : { indexFile };
-  const full = gitText(git(root, [...DIFF, ...WITH_PATCH, commit, "--"], options));
+  const full = gitText(git(root, [...DIFF, ...WITH_PATCH, ...commits, "--"], options));
   if (full !== undefined) return parseDiff(full);
-  const short = git(root, [...DIFF, commit, "--"], options);
+  const short = git(root, [...DIFF, ...commits, "--"], options);
   if ("failed" in short) return { unknown: `The change is unknown: ${short.failed}.` };
   return parseDiff(short.out.toString("utf8"));
 }
@@ -115,7 +127,7 @@ function readMoves(root: string, commit: string, { untracked, tracked }: Found):
   const simple = { ...tracked, entries: [...tracked.entries, ...added] };
   if (added.length === 0 || !tracked.entries.some(({ status }) => status === "deleted")) return simple;
   const announced = withUntracked(root, untracked, (indexFile) =>
-    indexFile === undefined ? undefined : readDiff(root, commit, indexFile),
+    indexFile === undefined ? undefined : readDiff(root, [commit], indexFile),
   );
   return announced === undefined || "unknown" in announced ? simple : announced;
 }

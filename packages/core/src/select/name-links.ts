@@ -29,7 +29,7 @@ export interface NameLinksInput {
   readonly isImported: (test: number, file: string) => boolean;
   /** Whether all that a test executes is known and as it was: then a name says nothing. */
   readonly isSettled: (test: number) => boolean;
-  /** `Strengths.name`: what a perfect match is worth. */
+  /** `Strengths.name`: what a perfect match is worth; with 0 names say nothing. */
   readonly strength: number;
 }
 
@@ -48,6 +48,7 @@ export interface NameLinks {
  */
 export function nameLinks(input: NameLinksInput): NameLinks {
   const { files, tests, strength } = input;
+  if (strength === 0) return { ofTest: new Map(), explained: new Set() };
   const queries = files.map((changed) => ({ changed, names: nameSources(changed, input) }));
   const words = queries.flatMap(({ names }) => names.flatMap((name) => [...name.words.keys()]));
   const index = nameIndex(tests, new Set(words));

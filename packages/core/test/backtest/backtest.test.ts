@@ -25,6 +25,7 @@ describe("backtest", () => {
     ]);
 
     expect(result).toMatchObject({ runs: 2, failures: 3, caught: 2, recall: 2 / 3 });
+    expect(result).toMatchObject({ failingChanges: 1, caughtChanges: 1 });
     expect(result.timeShare).toBeCloseTo(0.3);
     expect(result.perRun[0]).toEqual({
       buildId: "build-1",
@@ -58,7 +59,15 @@ describe("backtest", () => {
   it("has no recall and no figures without evidence", () => {
     const nothing = backtest([aRun({}, 0)]);
 
-    expect(nothing).toEqual({ runs: 0, failures: 0, caught: 0, timeShare: 0, perRun: [] });
+    expect(nothing).toEqual({
+      runs: 0,
+      failures: 0,
+      caught: 0,
+      failingChanges: 0,
+      caughtChanges: 0,
+      timeShare: 0,
+      perRun: [],
+    });
     expect(figuresOf(nothing)).toBeUndefined();
   });
 
@@ -66,6 +75,13 @@ describe("backtest", () => {
     const quiet = backtest([aRun({ durationMs: 0, shadow: aShadow({ failures: 0, caught: 0 }) }, 0)]);
 
     expect(quiet).not.toHaveProperty("recall");
-    expect(figuresOf(quiet)).toEqual({ runs: 1, failures: 0, caught: 0, timeShare: 0.2 });
+    expect(figuresOf(quiet)).toEqual({
+      runs: 1,
+      failures: 0,
+      caught: 0,
+      failingChanges: 0,
+      caughtChanges: 0,
+      timeShare: 0.2,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BacktestResult } from "../../src/backtest/backtest.ts";
+import type { Replay } from "../../src/backtest/replay.ts";
 import type { SelectionJson } from "../../src/select/selection-json.ts";
 import { displayWidth } from "../../src/report/display-width.ts";
 import type { ExplainReport } from "../../src/report/explain-report.ts";
@@ -128,14 +128,30 @@ const explained: ExplainReport = {
   },
 };
 
-const backtested: BacktestResult = {
+const backtested: Replay = {
   runs: 3,
   failures: 4,
   caught: 3,
+  failingChanges: 2,
+  caughtChanges: 2,
   recall: 0.75,
+  recorded: 1,
+  notReplayed: { "no-history": 1, "unknown-change": 0, "no-change": 12, "no-log": 1 },
+  firstFailure: { runs: 2, selectedMs: 4200, recordedMs: 72_000 },
+  kinds: [
+    { kind: "import", runs: 3, onlyByIt: 2, caughtWithout: 1, recallWithout: 0.25, timeShareWithout: 0.15 },
+    {
+      kind: "co-failure",
+      runs: 1,
+      onlyByIt: 0,
+      caughtWithout: 3,
+      recallWithout: 0.75,
+      timeShareWithout: 0.2,
+    },
+  ],
   timeShare: 0.23,
   perRun: [
-    { failures: 0, caught: 0, selected: 12, timeShare: 0.06, wholeSuite: false },
+    { failures: 0, caught: 0, selected: 12, timeShare: 0.06, wholeSuite: false, recorded: true as const },
     { failures: 3, caught: 2, selected: 38, timeShare: 0.2, wholeSuite: false },
     { failures: 1, caught: 1, selected: 214, timeShare: 1, wholeSuite: true },
   ].map((run) => Object.assign({}, aRunSummary(), { available: 214, missed: [] }, run)),
@@ -147,7 +163,10 @@ const TABLES: Readonly<Record<string, (columns: number) => string>> = {
   select: (columns) => renderSelection(selected, { ...PLAIN, columns }),
   explain: (columns) => renderExplain(explained, { ...PLAIN, columns, now }),
   backtest: (columns) => renderBacktest(backtested, { ...PLAIN, columns }),
-  "backtest-none": (columns) => renderBacktest({ ...backtested, runs: 0, perRun: [] }, { ...PLAIN, columns }),
+  "backtest-budget": (columns) =>
+    renderBacktest({ ...backtested, budget: { share: 0.2 } }, { ...PLAIN, columns }),
+  "backtest-none": (columns) =>
+    renderBacktest({ ...backtested, runs: 0, recorded: 0, perRun: [] }, { ...PLAIN, columns }),
 };
 
 describe.each(Object.entries(TABLES))("%s", (name, render) => {
