@@ -17,7 +17,7 @@ import { parseArgs } from "node:util";
 import { makeChoosers } from "./mutations/choosers.mjs";
 import { findKilled, withMutant } from "./mutations/killed-mutants.mjs";
 import { makeMutants } from "./mutations/make-mutants.mjs";
-import { scoreChooser } from "./mutations/score-chooser.mjs";
+import { printChoosers } from "./mutations/print-choosers.mjs";
 import { openJestProject } from "./support/jest-project.mjs";
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
@@ -74,31 +74,7 @@ function print() {
   console.log(`project   ${basename(project.root)}, Jest ${project.version}, ${Object.keys(files).length} test files
 mutants   ${killed.length} killed of ${tried}, in ${new Set(killed.map(({ mutant }) => mutant.file)).size} files; they break ${broken.reduce((a, b) => a + b, 0)} tests
 `);
-  const heads = ["failing tests", "per mutant", "all of them", "noticed", "time, mean", "median"];
-  console.log(`${"chooser".padEnd(26)}${heads.map((head) => head.padStart(14)).join("")}`);
-  for (const [name, made] of Object.entries(choices)) {
-    const { tests, perMutant, whole, noticed, meanTime, medianTime, missed } = scoreChooser(made, files);
-    const shares = [
-      percent(tests),
-      percent(perMutant),
-      whole,
-      noticed,
-      percent(meanTime),
-      percent(medianTime),
-    ];
-    console.log(`${name.padEnd(26)}${shares.map((cell) => String(cell).padStart(14)).join("")}`);
-    if (values.misses) printMisses(made, missed);
-  }
-}
-
-function printMisses(made, missed) {
-  for (const [index, missedFiles] of missed.entries()) {
-    if (missedFiles.length > 0) console.log(`  ${made[index].mutant.id}: ${missedFiles.join(", ")}`);
-  }
-}
-
-function percent(share) {
-  return `${(share * 100).toFixed(1)} %`;
+  printChoosers(choices, files, { misses: values.misses });
 }
 
 function say(text) {

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { listTests } from "../support/jest-project.mjs";
 import { installJestReporter, recordRuns, WITH_COVERAGE } from "../support/recorded-memory.mjs";
 
-/** What Hindcast remembers of the unchanged project, by what its one recorded run watched. */
-const MEMORIES = {
+/** What Hindcast remembers of a project, by what its recorded runs watched. */
+export const MEMORIES = {
   "hindcast, imports": {},
   "hindcast, modules": { options: { coverage: true } },
   "hindcast, coverage data": { options: { coverage: true }, args: WITH_COVERAGE },

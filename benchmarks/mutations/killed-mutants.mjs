@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { median } from "../support/measured-run.mjs";
-import { runSuite } from "../support/jest-project.mjs";
 import { mutate } from "./make-mutants.mjs";
 
 const PLAIN_RUNS = 3;
@@ -55,8 +54,8 @@ async function runPlain(project, say) {
   let slowestMs = 0;
   for (let run = 1; run <= PLAIN_RUNS; run += 1) {
     const began = performance.now();
-    const files = await runSuite(project);
-    if (files === undefined) throw new Error("Jest came to no end without a mutant");
+    const files = await project.runSuite();
+    if (files === undefined) throw new Error("the suite came to no end without a mutant");
     slowestMs = Math.max(slowestMs, performance.now() - began);
     for (const { file, durationMs, failing: titles } of files) {
       times.set(file, [...(times.get(file) ?? []), durationMs]);
@@ -68,10 +67,10 @@ async function runPlain(project, say) {
   return { files, failing: [...new Set(failing)], slowestMs };
 }
 
-/** A mutant that hangs or breaks Jest itself tells nothing of tests. */
+/** A mutant that hangs or breaks the runner itself tells nothing of tests. */
 async function runMutant(project, mutant, slowestMs) {
   const timeoutMs = SLOWEST * slowestMs + 30_000;
-  const files = (await withMutant(project, mutant, () => runSuite(project, [], { timeoutMs }))) ?? [];
+  const files = (await withMutant(project, mutant, () => project.runSuite({ timeoutMs }))) ?? [];
   const failed = files.filter(({ failing }) => failing.length > 0);
   return { failing: Object.fromEntries(failed.map(({ file, failing }) => [file, failing])) };
 }

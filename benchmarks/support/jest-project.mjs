@@ -13,14 +13,16 @@ export function openJestProject(folder, jestArguments = []) {
   const manifest = createRequire(join(root, "_")).resolve("jest/package.json");
   const { version } = JSON.parse(readFileSync(manifest, "utf8"));
   const bin = join(manifest, "../bin/jest.js");
-  return {
+  const project = {
     root,
     version,
     bin,
     /** Paths as Hindcast stores them. */
     toRelative: (path) => relative(root, path).split(sep).join("/"),
     jest: (args, options) => run([bin, ...jestArguments, ...args], { cwd: root, ...options }),
+    runSuite: (options) => runSuite(project, [], options),
   };
+  return project;
 }
 
 /**

@@ -15,15 +15,18 @@ export function installJestReporter(folder) {
 /** Records runs of the whole suite into `memory`, unless that is there. */
 export async function recordRuns(project, { memory, reporter, options = {}, args = [], runs = 1 }) {
   if (existsSync(join(memory, "manifest.json"))) return;
+  for (let run = 1; run <= runs; run += 1) await recordRun(project, { memory, reporter, options, args });
+}
+
+/** Records one more run of the whole suite. */
+export async function recordRun(project, { memory, reporter, options = {}, args = [] }) {
   await withOptions(project, options, async () => {
-    for (let run = 1; run <= runs; run += 1) {
-      const { stderr } = await project.jest(
-        ["--ci", "--silent", "--reporters=default", `--reporters=${reporter}`, ...args],
-        { env: { HINDCAST_DIR: memory } },
-      );
-      if (!existsSync(join(memory, "manifest.json")))
-        throw new Error(`nothing was recorded:\n${stderr.slice(-3000)}`);
-    }
+    const { stderr } = await project.jest(
+      ["--ci", "--silent", "--reporters=default", `--reporters=${reporter}`, ...args],
+      { env: { HINDCAST_DIR: memory } },
+    );
+    if (!existsSync(join(memory, "manifest.json")))
+      throw new Error(`nothing was recorded:\n${stderr.slice(-3000)}`);
   });
   rmSync(join(project.root, COVERAGE), { recursive: true, force: true });
 }
