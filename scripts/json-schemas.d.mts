@@ -1,6 +1,7 @@
 /** Makes the published JSON Schemas, by file name, from the modules that hold the schemas. */
 export function jsonSchemas(modules: {
   readonly model: object;
+  readonly executed: object;
   readonly lines: object;
   readonly history: object;
   readonly wire: object;

@@ -7,7 +7,7 @@ const TEXTS = { type: "array", items: { type: "string" } };
 const INDEXES = { type: "array", items: { type: "integer", minimum: 0 } };
 
 /** What checks written by hand stand for: JSON Schema cannot be derived from a function. */
-const byHand = ({ model, wire }) =>
+const byHand = ({ model, executed, wire }) =>
   new Map([
     [model.TestIdSchema, { type: "string", pattern: "^[0-9a-f]{16}$" }],
     [model.RunIdSchema, { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }],
@@ -15,6 +15,7 @@ const byHand = ({ model, wire }) =>
     [model.InstantSchema, { type: "string", format: "date-time" }],
     [model.StringsSchema, TEXTS],
     [model.NumbersSchema, { type: "array", items: { type: "number" } }],
+    [executed.PlacesSchema, INDEXES],
     [wire.IndexesSchema, INDEXES],
     [wire.IndexListsSchema, { type: "array", items: INDEXES }],
   ]);
@@ -33,10 +34,14 @@ const MANIFEST_KEYS = {
   "tests.items.importance": "Absent when normal.",
   "tests.items.topTier": "Absent when false.",
   "tests.items.links": "Index into tables.linkSets; absent when there are none.",
+  "tests.items.executed.loaded":
+    "Indexes into tables.executed.sources, of those that were only seen to be loaded.",
+  "tests.items.executed.called":
+    "In pairs: index into tables.executed.sources, index into tables.executed.uncalled.",
   "tables.executed.sources.items.file": "Repository path.",
   "tables.executed.sources.items.hash": "Git's blob hash, first 12 digits.",
   "tables.executed.sources.items.functions":
-    "Bodies of functions that some test file did not call, as line:column-line:column, lines from 1, columns from 0.",
+    "Bodies of functions that some test or test file did not call, as line:column-line:column, lines from 1, columns from 0.",
   "tables.executed.uncalled": "Places in functions: `0-3 7`.",
   "testFiles.items.project": "Index into tables.projects.",
   "testFiles.items.file": "Index into tables.paths.",

@@ -15,6 +15,7 @@ await build({
   stdin: {
     contents: `
       export * as model from "./log/model-schemas.ts";
+      export * as executed from "./executed/executed-schema.ts";
       export * as lines from "./log/line-schemas.ts";
       export * as history from "./history/history-schema.ts";
       export * as wire from "./manifest/wire-schema.ts";

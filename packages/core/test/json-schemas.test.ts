@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { jsonSchemas } from "../../../scripts/json-schemas.mjs";
 import * as backtest from "../src/backtest/backtest-json.ts";
 import * as history from "../src/history/history-schema.ts";
+import * as executed from "../src/executed/executed-schema.ts";
 import * as lines from "../src/log/line-schemas.ts";
 import * as model from "../src/log/model-schemas.ts";
 import { encodeManifest } from "../src/manifest/encode-manifest.ts";
@@ -17,7 +18,7 @@ const read = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER, nam
 
 describe("the published JSON Schemas", () => {
   it("are those of the readers (else run `node scripts/write-schemas.mjs`)", () => {
-    const made = jsonSchemas({ model, lines, history, wire, selection, backtest });
+    const made = jsonSchemas({ model, executed, lines, history, wire, selection, backtest });
     expect(readdirSync(FOLDER).toSorted()).toEqual(Object.keys(made).toSorted());
     for (const [name, schema] of Object.entries(made)) expect(read(name)).toEqual(schema);
   });

@@ -1,19 +1,28 @@
 import { UnreadableFileError } from "../errors.ts";
 import type { ExecutedSource } from "../model/executed.ts";
-import type { ExecutedTables, ExecutedWire, SourceWire } from "./executed-wire.ts";
+import type { ExecutedTables, ExecutedWire, SourceWire } from "../model/executed-wire.ts";
 
 /** As many functions of a source are listed at most; a damaged file may promise any number. */
 const MAX_LISTED = 1000;
 
-/** Reads what a test file executed, by path. */
+/** Reads what a test or a test file executed, by path; what is equal is one object. */
 export type ExecutedDecoder = (wire: ExecutedWire) => readonly ExecutedSource[];
 
 /**
- * Makes the function that reads what test files executed. There may be hundreds of thousands of entries, of which few are
- * ever looked at: which functions were not called is worked out when somebody asks.
+ * Makes the function that reads what tests or test files executed. There may be a million entries, of which few are ever
+ * looked at: which functions were not called is worked out when somebody asks.
  */
 export function createExecutedDecoder({ sources, uncalled }: ExecutedTables): ExecutedDecoder {
   const bare = sources.map(({ file, hash }): ExecutedSource => ({ file, hash }));
+  const known = new Map<number, ExecutedSource>();
+  const sourceAt = (place: number, list: number): ExecutedSource | undefined => {
+    const source = sources[place];
+    if (!source) return undefined;
+    const key = place * (uncalled.length + 1) + list;
+    const found = known.get(key) ?? calledSource(source, uncalled[list] ?? "");
+    known.set(key, found);
+    return found;
+  };
   return ({ loaded, called = [] }) => {
     const found: ExecutedSource[] = [];
     let next = 0;
@@ -25,9 +34,9 @@ export function createExecutedDecoder({ sources, uncalled }: ExecutedTables): Ex
     };
     for (let pair = 0; pair + 1 < called.length; pair += 2) {
       const place = called[pair] ?? 0;
-      const source = sources[place];
       takeLoadedBefore(place);
-      if (source) found.push(calledSource(source, uncalled[called[pair + 1] ?? -1] ?? ""));
+      const source = sourceAt(place, called[pair + 1] ?? uncalled.length);
+      if (source) found.push(source);
     }
     takeLoadedBefore(Number.POSITIVE_INFINITY);
     return found;

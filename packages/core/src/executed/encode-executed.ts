@@ -1,8 +1,8 @@
 import type { ExecutedSource } from "../model/executed.ts";
-import type { ExecutedTables, ExecutedWire, SourceWire } from "./executed-wire.ts";
+import type { ExecutedTables, ExecutedWire, SourceWire } from "../model/executed-wire.ts";
 import { compareRanges } from "./function-ranges.ts";
 
-/** What test files executed, in the order they were given. */
+/** What tests or test files executed, in the order they were given. */
 export interface EncodedExecuted {
   readonly tables: ExecutedTables;
   readonly files: readonly ExecutedWire[];
@@ -17,7 +17,7 @@ interface Content {
   place: number;
 }
 
-/** Writes what test files executed, each by path; equal lists give equal texts whoever writes them. */
+/** Writes what tests or test files executed, each by path; equal lists give equal texts whoever writes them. */
 export function encodeExecuted(files: readonly (readonly ExecutedSource[])[]): EncodedExecuted {
   const contentOf = createContents();
   // Asked once: there are hundreds of thousands, and what is read from a file works its functions out when asked.

@@ -4,6 +4,7 @@ import type { RunSummary } from "../model/history.ts";
 import { DECISIONS } from "../model/words.ts";
 import { foldTest, shiftTest } from "./fold-test.ts";
 import { foldTestFile, shiftTestFile } from "./fold-test-file.ts";
+import { foldWatched, shiftWatched } from "./fold-watched.ts";
 import { type RunFacts, runFacts } from "./run-facts.ts";
 import type { RenameDecision, StoredHistory } from "./stored-history.ts";
 
@@ -37,6 +38,7 @@ export function beginFold(history: StoredHistory): Fold {
   const tests = new Map(history.tests);
   const imports = new Map(history.imports);
   const testFiles = new Map(history.testFiles);
+  const watched = new Map(history.watched);
   const renames = new Map(history.renames.map((decision) => [pairOf(decision), decision]));
   const unfinished = new Map(history.unfinished);
 
@@ -46,6 +48,7 @@ export function beginFold(history: StoredHistory): Fold {
     if (index < runs.length) {
       for (const [testId, test] of tests) tests.set(testId, shiftTest(test, run));
       for (const [name, file] of testFiles) testFiles.set(name, shiftTestFile(file, run));
+      for (const [testId, told] of watched) watched.set(testId, shiftWatched(told, run));
     }
     keys.splice(index, 0, key);
     runs.splice(index, 0, summary);
@@ -53,11 +56,15 @@ export function beginFold(history: StoredHistory): Fold {
     return run;
   };
 
-  const takeTests = (run: number, { tests: seen, testFiles: seenFiles, summary }: RunFacts): void => {
-    for (const [testId, facts] of seen) {
-      tests.set(testId, foldTest(tests.get(testId), { run, startedAt: summary.startedAt, facts }));
+  const takeTests = (run: number, facts: RunFacts): void => {
+    const { tests: seen, testFiles: seenFiles, watched: seenWatched, summary } = facts;
+    const { startedAt } = summary;
+    for (const [testId, told] of seen) {
+      tests.set(testId, foldTest(tests.get(testId), { run, startedAt, facts: told }));
     }
-    for (const [key, facts] of seenFiles) testFiles.set(key, foldTestFile(testFiles.get(key), run, facts));
+    for (const [key, told] of seenFiles) testFiles.set(key, foldTestFile(testFiles.get(key), run, told));
+    for (const [testId, told] of seenWatched)
+      watched.set(testId, foldWatched(watched.get(testId), run, told));
   };
 
   const takeImports = ({ key: by, imports: told }: RunFacts): void => {
@@ -99,6 +106,7 @@ export function beginFold(history: StoredHistory): Fold {
       tests: new Map(tests),
       imports: new Map(imports),
       testFiles: new Map(testFiles),
+      watched: new Map(watched),
       renames: [...renames.values()].toSorted(byDecision),
       unfinished: new Map(unfinished),
     }),

@@ -3,7 +3,7 @@ import { NewerVersionError, UnreadableFileError } from "../errors.ts";
 import { isRecord, migrate, type Migrations } from "../log/migrate.ts";
 import { isRunId, isTestId } from "../model/ids.ts";
 import { HistoryFileSchema, type HistoryFile } from "./history-schema.ts";
-import { decodeTestFiles, encodeTestFiles } from "./stored-test-files.ts";
+import { decodeExecutedPart, encodeExecutedPart, type ExecutedPart } from "./stored-executed.ts";
 import type { StoredHistory, ToldImports } from "./stored-history.ts";
 
 /** The version of history.json this code writes and reads. */
@@ -17,7 +17,7 @@ const MIGRATIONS: Migrations = {};
  * so that a person and a diff can read it.
  */
 export function formatHistory(history: StoredHistory): string {
-  const { archivedRuns, archivedUpTo, runs, tests, imports, testFiles, renames, unfinished } = history;
+  const { archivedRuns, archivedUpTo, runs, tests, imports, renames, unfinished } = history;
   const schema = { name: "hindcast.history", version: HISTORY_VERSION };
   const parts = [
     `"schema":${JSON.stringify(schema)}`,
@@ -26,7 +26,7 @@ export function formatHistory(history: StoredHistory): string {
     `"runs":[${linesOf(runs.map((run) => JSON.stringify(run)))}]`,
     `"tests":{${linesOf(Array.from(tests, ([id, test]) => `"${id}":${JSON.stringify(test)}`).toSorted())}}`,
     `"imports":{${linesOf(importLines(imports))}}`,
-    ...testFileParts(testFiles),
+    ...executedParts(history),
     `"renames":[${linesOf(renames.map((decision) => JSON.stringify(decision)))}]`,
     `"unfinished":${JSON.stringify(Object.fromEntries(unfinished))}`,
   ];
@@ -47,7 +47,7 @@ export function parseHistory(text: string): StoredHistory {
     runs,
     tests: mapOf(tests, isTestId),
     imports: importsOf(imports),
-    testFiles: testFilesOf(file),
+    ...executedOf(file),
     renames,
     unfinished: mapOf(unfinished, isRunId),
   };
@@ -98,21 +98,23 @@ function importLines(imports: StoredHistory["imports"]): readonly string[] {
   }).toSorted();
 }
 
-/** Nothing at all for runners that do not tell of their files. */
-function testFileParts(testFiles: StoredHistory["testFiles"]): readonly string[] {
-  if (testFiles.size === 0) return [];
-  const { tables, files } = encodeTestFiles(testFiles);
+/** Nothing at all for runners that tell of no code that was executed. */
+function executedParts(history: StoredHistory): readonly string[] {
+  if (history.testFiles.size === 0 && history.watched.size === 0) return [];
+  const { tables, testFiles, watched } = encodeExecutedPart(history);
   return [
-    `"testFiles":[${linesOf(files.map((file) => JSON.stringify(file)))}]`,
+    `"testFiles":[${linesOf(testFiles.map((file) => JSON.stringify(file)))}]`,
+    ...(watched.length > 0 ? [`"watched":[${linesOf(watched.map((test) => JSON.stringify(test)))}]`] : []),
     `"executed":{"sources":[${linesOf(tables.sources.map((source) => JSON.stringify(source)))}],"uncalled":${JSON.stringify(tables.uncalled)}}`,
   ];
 }
 
-function testFilesOf({
+function executedOf({
   testFiles = [],
+  watched = [],
   executed = { sources: [], uncalled: [] },
-}: HistoryFile): StoredHistory["testFiles"] {
-  return decodeTestFiles(testFiles, executed);
+}: HistoryFile): ExecutedPart {
+  return decodeExecutedPart({ testFiles, watched, tables: executed });
 }
 
 function importsOf(imports: HistoryFile["imports"]): ReadonlyMap<string, ToldImports> {

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import * as schemas from "../log/model-schemas.ts";
 import type { ArchivedSums, RunSummary } from "../model/history.ts";
-import { ExecutedTablesSchema } from "../executed/executed-schema.ts";
-import type { ExecutedTables } from "../executed/executed-wire.ts";
-import type { TestFileWire } from "./stored-test-files.ts";
+import { ExecutedTablesSchema, PlacesSchema } from "../executed/executed-schema.ts";
+import type { ExecutedTables } from "../model/executed-wire.ts";
+import type { TestFileWire, WatchedWire } from "./stored-executed.ts";
 import { RUN_CODE, type RunCode } from "./run-code.ts";
 import type {
   FailureWords,
@@ -22,8 +22,11 @@ export interface HistoryFile {
   readonly tests: Readonly<Record<string, StoredTest>>;
   /** Run → file → what it imports, as that run said. */
   readonly imports: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  /** Absent when no runner told of its files; so is `executed`. */
+  /** Absent when no runner told of its files. */
   readonly testFiles?: readonly TestFileWire[];
+  /** What single tests executed; absent when none was watched. */
+  readonly watched?: readonly WatchedWire[];
+  /** What `testFiles` and `watched` point into. */
   readonly executed?: ExecutedTables;
   readonly renames: readonly RenameDecision[];
   /** Run id → bytes of its log when it was folded without its end. */
@@ -100,10 +103,17 @@ const TestFileSchema: v.GenericSchema<unknown, TestFileWire> = v.looseObject({
   executed: v.exactOptional(
     v.looseObject({
       run: schemas.CountSchema,
-      loaded: schemas.NumbersSchema,
-      called: v.exactOptional(schemas.NumbersSchema),
+      loaded: PlacesSchema,
+      called: v.exactOptional(PlacesSchema),
     }),
   ),
+});
+
+const WatchedSchema: v.GenericSchema<unknown, WatchedWire> = v.looseObject({
+  testId: schemas.TestIdSchema,
+  run: schemas.CountSchema,
+  loaded: PlacesSchema,
+  called: v.exactOptional(PlacesSchema),
 });
 
 const RenameSchema: v.GenericSchema<unknown, RenameDecision> = v.looseObject({
@@ -122,6 +132,7 @@ export const HistoryFileSchema: v.GenericSchema<unknown, HistoryFile> = v.looseO
   tests: v.record(v.string(), TestSchema),
   imports: v.record(v.string(), v.record(v.string(), schemas.StringsSchema)),
   testFiles: v.exactOptional(v.array(TestFileSchema)),
+  watched: v.exactOptional(v.array(WatchedSchema)),
   executed: v.exactOptional(ExecutedTablesSchema),
   renames: v.array(RenameSchema),
   unfinished: v.record(v.string(), v.number()),

@@ -27,6 +27,7 @@ export function remainderOf(history: StoredHistory): StoredHistory {
     runs: [],
     tests,
     testFiles: testFilesUpTo(history, archivedRuns),
+    watched: new Map([...history.watched].filter(([, { run }]) => run <= archivedRuns)),
     imports: new Map([...history.imports].filter(([, { by }]) => by <= archivedUpTo)),
     renames: history.renames.filter(({ by }) => by <= archivedUpTo),
     unfinished: new Map(),

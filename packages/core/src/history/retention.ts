@@ -67,6 +67,7 @@ export function applyRetention(history: StoredHistory, facts: RetentionFacts): S
     runs,
     tests,
     testFiles: testFilesOf(tests, history),
+    watched: new Map([...history.watched].filter(([testId]) => tests.has(testId))),
     renames: history.renames.filter(
       ({ by, testId, from }) => by > archivedUpTo || tests.has(testId) || tests.has(from),
     ),

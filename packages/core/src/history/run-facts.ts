@@ -2,12 +2,14 @@ import { detectOutage, type FailedTest, type RunFailures } from "../classify/out
 import type { RecordedRun } from "../log/recorded-run.ts";
 import { type RunKey, runKeyOf } from "../log/run-key.ts";
 import type { Failure } from "../model/failure.ts";
+import type { ExecutedSource } from "../model/executed.ts";
 import type { AttemptLetters, RunSummary } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
 import type { AttemptFinished } from "../model/log-lines.ts";
 import { hasFailed } from "../model/outcome.ts";
 import type { NotRunReason } from "../model/words.ts";
 import { type AttemptsOfTest, attemptsByTest } from "./attempts-by-test.ts";
+import { watchedTests } from "./fold-watched.ts";
 import { summariseRun } from "./summarise-run.ts";
 import { testFileFacts, type TestFileFacts } from "./test-file-facts.ts";
 import type { FailureWords, RenameDecision, TestAbout } from "./stored-history.ts";
@@ -41,6 +43,8 @@ export interface RunFacts {
   readonly imports: ReadonlyMap<string, readonly string[]>;
   /** By `testFileKey`. */
   readonly testFiles: ReadonlyMap<string, TestFileFacts>;
+  /** What single tests executed. */
+  readonly watched: ReadonlyMap<TestId, readonly ExecutedSource[]>;
   readonly renames: readonly RenameDecision[];
 }
 
@@ -60,6 +64,7 @@ export function runFacts(recorded: RecordedRun): RunFacts {
     tests,
     imports: importsOf(recorded),
     testFiles: testFileFacts(recorded, byTest),
+    watched: watchedTests(recorded),
     renames: renamesOf(recorded, key),
   };
 }

@@ -56,7 +56,13 @@ export interface StoredTestFile extends TestFileRef {
   /** Runs and the milliseconds they took beyond its tests: the last 20, oldest first. */
   readonly overheads: readonly (readonly [run: number, ms: number])[];
   /** What it executed, as the latest run that told it said. */
-  readonly executed?: { readonly run: number; readonly sources: readonly ExecutedSource[] };
+  readonly executed?: StoredExecution;
+}
+
+/** What a test executed, as the latest run that told it said. Run numbers as in `StoredTest`. */
+export interface StoredExecution {
+  readonly run: number;
+  readonly sources: readonly ExecutedSource[];
 }
 
 /** The last decision about a pair of ids: with a reason it is a rename, without one a rename taken back. */
@@ -87,6 +93,8 @@ export interface StoredHistory {
   readonly imports: ReadonlyMap<string, ToldImports>;
   /** By `testFileKey`. */
   readonly testFiles: ReadonlyMap<string, StoredTestFile>;
+  /** Of tests that were watched one by one. */
+  readonly watched: ReadonlyMap<TestId, StoredExecution>;
   readonly renames: readonly RenameDecision[];
   /** Runs folded without their end, with the bytes their logs had: a log that grew since must be read again. */
   readonly unfinished: ReadonlyMap<RunId, number>;
@@ -100,6 +108,7 @@ export function emptyHistory(): StoredHistory {
     tests: new Map(),
     imports: new Map(),
     testFiles: new Map(),
+    watched: new Map(),
     renames: [],
     unfinished: new Map(),
   };

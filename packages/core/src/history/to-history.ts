@@ -5,7 +5,13 @@ import { applyRenames, type ContinuedTest } from "./apply-renames.ts";
 import { addSums } from "./attempt-sums.ts";
 import { createExecutionReader, type ExecutionReader } from "./kept-executions.ts";
 import { firstRun, lastRun, parseCode } from "./run-code.ts";
-import type { StoredHistory, StoredManifestation, StoredTestFile, TestAbout } from "./stored-history.ts";
+import type {
+  StoredExecution,
+  StoredHistory,
+  StoredManifestation,
+  StoredTestFile,
+  TestAbout,
+} from "./stored-history.ts";
 
 /** What the tests of one history share when they are looked at. */
 interface Lens {
@@ -18,7 +24,7 @@ interface Lens {
  * for, because few tests of a large history ever are.
  */
 export function toHistory(stored: StoredHistory): History {
-  const { archivedRuns, runs, imports, testFiles } = stored;
+  const { archivedRuns, runs, imports, testFiles, watched } = stored;
   const lens: Lens = {
     executions: createExecutionReader(archivedRuns),
     startOf: (run) => runs[run - archivedRuns - 1]?.startedAt ?? "",
@@ -32,6 +38,7 @@ export function toHistory(stored: StoredHistory): History {
     tests,
     imports: new Map(Array.from(imports, ([file, told]) => [file, told.files])),
     testFiles: new Map(Array.from(testFiles, ([key, file]) => [key, testFile(file)])),
+    watched,
     archivedRuns,
   };
 }
@@ -43,7 +50,16 @@ function testFile({ overheads, executed, ...ref }: StoredTestFile): TestFileHist
   return {
     ...ref,
     overheads: overheads.map(([, ms]) => ms),
-    ...(executed && { executed: executed.sources }),
+    ...(executed && lazySources(executed)),
+  };
+}
+
+/** Most runs never look at what files executed. */
+function lazySources(executed: StoredExecution): Pick<TestFileHistory, "executed"> {
+  return {
+    get executed() {
+      return executed.sources;
+    },
   };
 }
 

@@ -31,6 +31,7 @@ export function shortenLine(line: LogLine): readonly LogLine[] {
       return [cutSources(line)];
     case "run.finished":
       return [cutNotRun(line)];
+    case "tests.executed":
     case "file.finished":
     case "test.started":
     case "run.error":

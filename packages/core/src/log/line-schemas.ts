@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { RANGES } from "../executed/function-ranges.ts";
+import { ExecutedTablesSchema, ExecutedWireSchema } from "../executed/executed-schema.ts";
 import type { ExecutedSource } from "../model/executed.ts";
 import type {
   AttemptFinished,
@@ -13,6 +14,7 @@ import type {
   RunStarted,
   TestDiagnosed,
   TestRenamed,
+  TestsExecuted,
   TestStarted,
 } from "../model/log-lines.ts";
 import { ATTEMPT_STATUSES, DIAGNOSES, LEVELS, NOT_RUN_REASONS, type NotRunReason } from "../model/words.ts";
@@ -94,6 +96,12 @@ const FileExecutedSchema: v.GenericSchema<unknown, FileExecuted> = v.looseObject
   project: v.string(),
   file: v.string(),
   sources: v.array(ExecutedSourceSchema),
+});
+
+const TestsExecutedSchema: v.GenericSchema<unknown, TestsExecuted> = v.looseObject({
+  type: v.literal("tests.executed"),
+  tables: ExecutedTablesSchema,
+  tests: v.record(v.string(), ExecutedWireSchema),
 });
 
 const RunErrorSchema: v.GenericSchema<unknown, RunError> = v.looseObject({
@@ -188,6 +196,7 @@ export const LINE_SCHEMAS: ReadonlyMap<unknown, v.GenericSchema<unknown, LogLine
   ["attempt.finished", AttemptFinishedSchema],
   ["file.finished", FileFinishedSchema],
   ["file.executed", FileExecutedSchema],
+  ["tests.executed", TestsExecutedSchema],
   ["run.error", RunErrorSchema],
   ["run.imports", RunImportsSchema],
   ["test.renamed", TestRenamedSchema],

@@ -1,6 +1,7 @@
 import { UnreadableFileError } from "../errors.ts";
 import type { Link, Manifest, ManifestFile, ManifestTest } from "../model/manifest.ts";
 import { decodeTestFiles } from "./test-files-wire.ts";
+import { createWithExecuted } from "./with-executed.ts";
 import type { EvidenceWire, FileWire, ManifestWire, TablesWire, TestWire } from "./wire.ts";
 
 /**
@@ -9,14 +10,15 @@ import type { EvidenceWire, FileWire, ManifestWire, TablesWire, TestWire } from 
  */
 export function decodeManifest(wire: ManifestWire): Manifest {
   const { schema: _schema, tables, testFiles = [], ...rest } = wire;
+  const withExecuted = createWithExecuted(tables.executed);
   const linksOf = tables.linkSets.map((set) => decodeLinks(set, tables));
   return {
     ...rest,
-    tests: rest.tests.map((test) => decodeTest(test, tables, linksOf)),
+    tests: rest.tests.map((test) => withExecuted(decodeTest(test, tables, linksOf), test.executed)),
     testFiles: decodeTestFiles(testFiles, {
       pathAt: (index) => at(tables.paths, index),
       projectAt: (index) => at(tables.projects, index),
-      executed: tables.executed,
+      withExecuted,
     }),
     files: rest.files.map((file) => decodeFile(file, tables.paths)),
   };

@@ -1,6 +1,7 @@
 import type { Link, Manifest, ManifestFile, ManifestTest } from "../model/manifest.ts";
 import { createInterner, createTextInterner, type Interner } from "./interner.ts";
 import { encodeTestFiles } from "./test-files-wire.ts";
+import { encodeExecutors, type EncodedExecutors } from "./with-executed.ts";
 import {
   MANIFEST_FORMAT,
   type EvidenceWire,
@@ -18,6 +19,7 @@ interface Tables {
   readonly judgements: Interner<JudgementWire>;
   readonly evidence: Interner<EvidenceWire>;
   readonly linkSets: Interner<readonly number[]>;
+  readonly executed: EncodedExecutors;
 }
 
 /** Turns a manifest into what is written: repeated texts, judgements and link sets once. Loses nothing. */
@@ -30,13 +32,13 @@ export function encodeManifest(manifest: Manifest): ManifestWire {
     judgements: createInterner((judgement) => Object.values(judgement).join(" ")),
     evidence: createInterner(({ kind, strength, hits, of }) => `${kind} ${strength} ${hits} ${of}`),
     linkSets: createInterner((set) => set.join(" ")),
+    executed: encodeExecutors([...testFiles, ...tests]),
   };
-  const encodedFiles = testFiles.length > 0 ? encodeTestFiles(testFiles, tables) : undefined;
   return {
     schema: MANIFEST_FORMAT,
     ...rest,
     tests: tests.map((test) => encodeTest(test, tables)),
-    ...(encodedFiles && { testFiles: encodedFiles.testFiles }),
+    ...(testFiles.length > 0 && { testFiles: encodeTestFiles(testFiles, tables) }),
     files: files.map((file) => encodeFile(file, tables)),
     tables: {
       paths: tables.paths.values,
@@ -45,13 +47,14 @@ export function encodeManifest(manifest: Manifest): ManifestWire {
       judgements: tables.judgements.values,
       evidence: tables.evidence.values,
       linkSets: tables.linkSets.values,
-      ...(encodedFiles && { executed: encodedFiles.executed }),
+      ...(tables.executed.tables && { executed: tables.executed.tables }),
     },
   };
 }
 
 function encodeTest(test: ManifestTest, tables: Tables): TestWire {
   const { verdict, level, pFailNext, flakeRate, pBroken, quarantine } = test;
+  const executed = tables.executed.of(test);
   const judgement = { verdict, ...(level !== undefined && { level }), pFailNext, flakeRate, pBroken };
   return {
     id: test.testId,
@@ -68,6 +71,7 @@ function encodeTest(test: ManifestTest, tables: Tables): TestWire {
     ...(test.topTier && { topTier: true }),
     ...(quarantine && { quarantine }),
     ...(test.links.length > 0 && { links: tables.linkSets.indexOf(encodeLinks(test.links, tables)) }),
+    ...(executed && { executed }),
   };
 }
 

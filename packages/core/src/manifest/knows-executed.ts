@@ -1,6 +1,7 @@
 import type { Manifest } from "../model/manifest.ts";
 
-/** Whether a manifest knows of any test file what it executed, so that it is worth asking Git for the contents of a base. */
+/** Whether a manifest knows of any test, or test file, what it executed, so that it is worth asking Git for the contents of a base. */
 export function knowsExecuted(manifest: Manifest | undefined): boolean {
-  return manifest?.testFiles.some(({ executed }) => executed !== undefined) ?? false;
+  const executors = manifest && [manifest.testFiles, manifest.tests];
+  return executors?.some((some) => some.some((one) => one.executed !== undefined)) ?? false;
 }

@@ -54,9 +54,15 @@ export function manifestTests(input: ManifestTestsInput): readonly ManifestTest[
       topTier: isTopTier(test, options),
       ...(held && { quarantine: held }),
       links: links.get(testId) ?? [],
+      ...executedBy(history, testId),
     };
   };
   return tests.map((test) => toManifestTest(test));
+}
+
+function executedBy({ watched }: History, testId: TestId): Pick<ManifestTest, "executed"> {
+  const told = watched?.get(testId);
+  return told === undefined ? {} : { executed: told.sources };
 }
 
 function quarantineOf(

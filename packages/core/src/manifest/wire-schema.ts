@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { ExecutedTablesSchema } from "../executed/executed-schema.ts";
 import { TestIdSchema } from "../log/model-schemas.ts";
+import type { ExecutedWire } from "../model/executed-wire.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type {
   BacktestFigures,
@@ -93,6 +94,11 @@ const EvidenceSchema: v.GenericSchema<unknown, EvidenceWire> = v.looseObject({
   of: v.exactOptional(WholeSchema),
 });
 
+const ExecutedSchema: v.GenericSchema<unknown, ExecutedWire> = v.looseObject({
+  loaded: IndexesSchema,
+  called: v.exactOptional(IndexesSchema),
+});
+
 const TestSchema: v.GenericSchema<unknown, TestWire> = v.looseObject({
   id: TestIdSchema,
   project: v.number(),
@@ -108,13 +114,14 @@ const TestSchema: v.GenericSchema<unknown, TestWire> = v.looseObject({
   topTier: v.exactOptional(v.boolean()),
   quarantine: v.exactOptional(QuarantineSchema),
   links: v.exactOptional(v.number()),
+  executed: v.exactOptional(ExecutedSchema),
 });
 
 const TestFileSchema: v.GenericSchema<unknown, TestFileWire> = v.looseObject({
   project: v.number(),
   file: v.number(),
   overheadMs: v.exactOptional(DurationSchema),
-  executed: v.exactOptional(v.looseObject({ loaded: IndexesSchema, called: v.exactOptional(IndexesSchema) })),
+  executed: v.exactOptional(ExecutedSchema),
 });
 
 const FileSchema: v.GenericSchema<unknown, FileWire> = v.looseObject({

@@ -1,4 +1,4 @@
-import type { ExecutedTables, ExecutedWire } from "../executed/executed-wire.ts";
+import type { ExecutedTables, ExecutedWire } from "../model/executed-wire.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { TestId } from "../model/ids.ts";
 import type { BacktestFigures, FrozenPlan, ManifestSuite, Quarantine, Strengths } from "../model/manifest.ts";
@@ -39,7 +39,7 @@ export interface TablesWire {
   readonly evidence: readonly EvidenceWire[];
   /** Each set in pairs: index into `paths`, index into `evidence`. */
   readonly linkSets: readonly (readonly number[])[];
-  /** What test files executed; absent when nobody watched. */
+  /** What tests and test files executed; absent when nobody watched. */
   readonly executed?: ExecutedTables;
 }
 
@@ -90,6 +90,8 @@ export interface TestWire {
   readonly quarantine?: Quarantine;
   /** Index into `linkSets`; absent when there are no links. */
   readonly links?: number;
+  /** Indexes into `executed`; absent when it was never watched. */
+  readonly executed?: ExecutedWire;
 }
 
 export interface TestFileWire {

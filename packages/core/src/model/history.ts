@@ -1,3 +1,4 @@
+import type { ExecutedSource } from "./executed.ts";
 import type { RunId, TestId } from "./ids.ts";
 import type { Outage, RunCounts, Shadow, Shard } from "./log-lines.ts";
 import type { TestFileHistory } from "./test-file.ts";
@@ -94,6 +95,8 @@ export interface History {
   readonly imports: ReadonlyMap<string, readonly string[]>;
   /** By `testFileKey`. */
   readonly testFiles: ReadonlyMap<string, TestFileHistory>;
+  /** What single tests executed when they were last watched and passed; absent when nobody watched. */
+  readonly watched?: ReadonlyMap<TestId, { readonly sources: readonly ExecutedSource[] }>;
   /** Number of runs whose logs retention has dropped. */
   readonly archivedRuns: number;
 }

@@ -1,4 +1,5 @@
 import type { DiagnosedTest } from "./diagnosis.ts";
+import type { ExecutedTables, ExecutedWire } from "./executed-wire.ts";
 import type { ExecutedSource } from "./executed.ts";
 import type { Failure } from "./failure.ts";
 import type { RunId, TestId } from "./ids.ts";
@@ -104,6 +105,18 @@ export interface FileExecuted {
   readonly sources: readonly ExecutedSource[];
 }
 
+/**
+ * What single tests executed, as far as it changed since the last log that told it: of those that were watched and
+ * passed. When the file of a test is one of its sources, these are all; else there may be more.
+ */
+export interface TestsExecuted {
+  readonly type: "tests.executed";
+  /** What `tests` point into. */
+  readonly tables: ExecutedTables;
+  /** By test id. */
+  readonly tests: Readonly<Record<string, ExecutedWire>>;
+}
+
 /** An error that belongs to no attempt. */
 export interface RunError {
   readonly type: "run.error";
@@ -198,6 +211,7 @@ export type LogLine =
   | AttemptFinished
   | FileFinished
   | FileExecuted
+  | TestsExecuted
   | RunError
   | RunImports
   | TestRenamed

@@ -38,6 +38,11 @@ export interface ManifestTest extends TestRef {
   readonly quarantine?: Quarantine;
   /** Links other than `import` and `name`, which follow from the graph and the texts. */
   readonly links: readonly Link[];
+  /**
+   * What it executed when it was last watched and passed, by path; absent when nobody watched. When its file is one of
+   * them, these are all; else there may be more.
+   */
+  readonly executed?: readonly ExecutedSource[];
 }
 
 /** A file of tests as the next run needs it. */

@@ -42,5 +42,15 @@ export interface RecordedLink extends LinkToChange {
   readonly link: Link;
 }
 
+/** A link that follows from what tests executed, but was not seen as it is. */
+export interface GuessedLink extends LinkToChange {
+  readonly kind: "coverage";
+  readonly evidence:
+    | { readonly how: "stale"; readonly outdated: number; readonly of: number }
+    | { readonly how: "through"; readonly source: string }
+    | { readonly how: "twin"; readonly project: string }
+    | { readonly how: "unwatched"; readonly hits: number; readonly of: number };
+}
+
 /** A reason to believe that a change reaches a test. */
-export type ChangeLink = ChangedTestLink | ImportLink | NameLink | RecordedLink;
+export type ChangeLink = ChangedTestLink | ImportLink | NameLink | RecordedLink | GuessedLink;

@@ -1,11 +1,10 @@
 import { parseRanges } from "../executed/function-ranges.ts";
 import type { ChangedFile, Edit } from "../model/change.ts";
 import type { ExecutedSource } from "../model/executed.ts";
-import type { ManifestTestFile } from "../model/manifest.ts";
 import { pathsOf } from "./import-links.ts";
 import { editsOutside } from "./reached-edits.ts";
 
-/** A changed file that a test file executed when it was watched. */
+/** A changed file that a test, or a test file, executed when it was watched. */
 export interface ExecutedChange {
   readonly changed: ChangedFile;
   /** Whether the change meets code that was executed, or may do so. */
@@ -14,11 +13,20 @@ export interface ExecutedChange {
   readonly lines?: { readonly hits: number; readonly of: number };
 }
 
-/** What a change has to do with one test file that was watched. */
-export interface WatchedFile {
+/** What a change has to do with one test, or test file, that was watched. */
+export interface WatchedChanges {
   readonly met: readonly ExecutedChange[];
-  /** Whether the test file does what it did then: everything it executed is as it was, apart from what it never called. */
+  /** Whether it does what it did then: everything it executed is as it was, apart from what it never called. */
   readonly isSettled: boolean;
+  /** What it executed and is not in the base as it was then; all of it when nobody knows the base. */
+  readonly outdated: readonly string[];
+}
+
+/** A test or a test file, with what it executed. */
+export interface Executor {
+  /** The test file. */
+  readonly file: string;
+  readonly executed?: readonly ExecutedSource[];
 }
 
 export interface ExecutedChangesInput {
@@ -27,11 +35,11 @@ export interface ExecutedChangesInput {
   readonly contents: ReadonlyMap<string, string> | undefined;
 }
 
-/** Makes the function that compares a change with what a test file executed; undefined when nobody watched it. */
+/** Makes the function that compares a change with what someone executed; undefined when nobody watched. */
 export function executedChanges({
   files,
   contents,
-}: ExecutedChangesInput): (testFile: ManifestTestFile) => WatchedFile | undefined {
+}: ExecutedChangesInput): (executor: Executor) => WatchedChanges | undefined {
   const changes = new Map(
     files.flatMap((changed) => pathsOf(changed).map((path) => [path, changed] as const)),
   );
@@ -51,19 +59,40 @@ export function executedChanges({
     };
   };
 
+  // What many executed alike is one object, as the manifest is read.
+  const looked = new Map<ExecutedSource, LookedAt>();
+  const look = (source: ExecutedSource): LookedAt => {
+    const known = looked.get(source);
+    if (known) return known;
+    const changed = changes.get(source.file);
+    const found = {
+      met: changed && meet(changed, source),
+      isOutdated: contents?.get(source.file) !== source.hash,
+    };
+    looked.set(source, found);
+    return found;
+  };
+
   return ({ file, executed }) => {
     if (executed === undefined) return undefined;
     const met: ExecutedChange[] = [];
+    const outdated: string[] = [];
     let hasItself = false;
-    let isFresh = contents !== undefined;
     for (const source of executed) {
-      const changed = changes.get(source.file);
-      if (changed) met.push(meet(changed, source));
+      const found = look(source);
+      if (found.met) met.push(found.met);
+      if (found.isOutdated) outdated.push(source.file);
       hasItself ||= source.file === file;
-      isFresh &&= contents?.get(source.file) === source.hash;
     }
-    return { met, isSettled: hasItself && isFresh && met.every(({ isReached }) => !isReached) };
+    const isSettled = hasItself && outdated.length === 0 && met.every(({ isReached }) => !isReached);
+    return { met, isSettled, outdated };
   };
+}
+
+/** What a change has to do with one source that was executed. */
+interface LookedAt {
+  readonly met: ExecutedChange | undefined;
+  readonly isOutdated: boolean;
 }
 
 /** Many test files call the same part of a source. */

@@ -12,6 +12,7 @@ import { recordedLinks } from "./recorded-links.ts";
 import { sourceGraph } from "./source-graph.ts";
 import { isDeclaration, looksLikeTestFile } from "./test-files.ts";
 import { watchedLinks } from "./watched-links.ts";
+import { watchedTests } from "./watched-tests.ts";
 
 export interface LinksInput {
   readonly files: readonly ChangedFile[];
@@ -29,6 +30,8 @@ export interface Links {
   readonly ofFile: ReadonlyMap<string, readonly FileLink[]>;
   /** By `testFileKey`, in the place of those of `ofFile`, where it is known what a test file executed. */
   readonly ofWatched: ReadonlyMap<string, readonly ChangeLink[]>;
+  /** By index into the manifest's tests, in the place of both, where it is known what a test executed. */
+  readonly ofWatchedTest: ReadonlyMap<number, readonly ChangeLink[]>;
   /** By index into the manifest's tests. */
   readonly byName: ReadonlyMap<number, readonly NameLink[]>;
   /** By index into the manifest's tests. */
@@ -44,6 +47,7 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
   const running = files.filter(({ path }) => !isDeclaration(path));
   const ofFile = importLinks({ files: running, graph, isTestFile, strengths: strengths.import });
   const watched = watchedLinks({ testFiles, files: running, contents, imported: ofFile, strengths });
+  const single = watchedTests({ tests, graph, files: running, contents, imported: ofFile, strengths });
   const imported = new Map(
     Array.from(ofFile, ([file, links]) => [file, new Set(links.map((link) => link.file))]),
   );
@@ -55,6 +59,7 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
     hear: heardNames({ graph, sources: manifest.files, tests, testFiles }),
     isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
     isSettled: (index) => {
+      if (single.ofTest.has(index)) return single.settled.has(index);
       const test = tests[index];
       return watched.settled.size > 0 && test !== undefined && watched.settled.has(testFileKey(test));
     },
@@ -70,17 +75,20 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
   const byImport = running.filter((changed) => reached.has(changed.path) && !isFeltElsewhere(changed));
   const explained = new Set([
     ...recorded.explained,
+    ...single.executed,
     ...byName.explained,
     ...byImport.map(({ path }) => path),
   ]);
   const ofWatched = watched.ofTestFile;
-  return { ofFile, ofWatched, byName: byName.ofTest, recorded: recorded.ofTest, explained };
+  const ofWatchedTest = single.ofTest;
+  return { ofFile, ofWatched, ofWatchedTest, byName: byName.ofTest, recorded: recorded.ofTest, explained };
 }
 
 /** What joins nothing to nothing. */
 export const NO_LINKS: Links = {
   ofFile: new Map(),
   ofWatched: new Map(),
+  ofWatchedTest: new Map(),
   byName: new Map(),
   recorded: new Map(),
   explained: new Set(),
@@ -88,7 +96,7 @@ export const NO_LINKS: Links = {
 
 /** All links of one test. */
 export function linksOf(links: Links, { test, index }: Candidate): readonly ChangeLink[] {
-  const ofFile = linksOfFile(links, test);
+  const ofFile = links.ofWatchedTest.get(index) ?? linksOfFile(links, test);
   const byName = links.byName.get(index);
   const recorded = links.recorded.get(index);
   // Most tests have links of one kind or none; these need no new list.

@@ -1,5 +1,5 @@
 import type { Reason } from "../model/selection.ts";
-import type { ChangeLink, NameLink, RecordedLink } from "./change-link.ts";
+import type { ChangeLink, GuessedLink, NameLink, RecordedLink } from "./change-link.ts";
 import { counted, listed } from "./wording.ts";
 
 /** A link as a sentence with numbers. */
@@ -18,7 +18,7 @@ function textOf(link: ChangeLink): string {
     case "co-failure":
       return coFailureText(link);
     case "coverage":
-      return coverageText(link);
+      return "evidence" in link ? guessText(link) : coverageText(link);
     case "semantic":
       return `is close in meaning to ${link.file}`;
   }
@@ -41,6 +41,19 @@ function coFailureText({ link }: RecordedLink): string {
 function coverageText({ link, file }: RecordedLink): string {
   if (link.hits === undefined || link.of === undefined) return `executed ${file}`;
   return `executed ${shareOf(link.hits, link.of)} of ${file}`;
+}
+
+function guessText({ file, evidence }: GuessedLink): string {
+  switch (evidence.how) {
+    case "stale":
+      return `executed ${file}; ${evidence.outdated} of ${counted(evidence.of, "file")} it executed changed since`;
+    case "through":
+      return `executed ${evidence.source}, which changed since and imports ${file}`;
+    case "twin":
+      return `executed ${file} in the project ${evidence.project}`;
+    case "unwatched":
+      return `was not watched; ${evidence.hits} of ${counted(evidence.of, "watched test")} executed what changed of ${file}`;
+  }
 }
 
 function shareOf(hits: number, of: number): string {

@@ -1,12 +1,8 @@
 import type { ManifestTestFile, Strengths } from "../model/manifest.ts";
 import { testFileKey } from "../model/test-file.ts";
-import type { ChangeLink, RecordedLink } from "./change-link.ts";
-import {
-  executedChanges,
-  type ExecutedChange,
-  type ExecutedChangesInput,
-  type WatchedFile,
-} from "./executed-changes.ts";
+import type { ChangeLink } from "./change-link.ts";
+import { correctLinks } from "./correct-links.ts";
+import { executedChanges, type ExecutedChangesInput } from "./executed-changes.ts";
 import type { FileLink } from "./import-links.ts";
 
 export interface WatchedLinksInput extends ExecutedChangesInput {
@@ -49,41 +45,4 @@ export function watchedLinks(input: WatchedLinksInput): WatchedLinks {
       ofTestFile.set(key, correctLinks(links, { file: testFile.file, watched, strengths }));
   }
   return { ofTestFile, settled, executed };
-}
-
-interface Correction {
-  readonly file: string;
-  readonly watched: WatchedFile;
-  readonly strengths: Strengths;
-}
-
-function correctLinks(links: readonly FileLink[], correction: Correction): readonly ChangeLink[] {
-  const { file, watched, strengths } = correction;
-  const met = new Map(watched.met.map((change) => [change.changed.path, change]));
-  const kept = links.flatMap((link) => correctLink(link, met.get(link.file), correction));
-  // What a test executed and what it imports is one piece of evidence, not two: the stronger one counts.
-  const strongest = new Map(kept.map((link) => [link.file, link.strength]));
-  const covered = watched.met
-    .filter(({ changed, isReached }) => isReached && changed.path !== file)
-    .map((change) => coverageLink(change, strengths.coverage))
-    .filter((link) => link.strength >= (strongest.get(link.file) ?? 0));
-  const replaced = new Set(covered.map((link) => link.file));
-  return [...kept.filter((link) => link.kind !== "import" || !replaced.has(link.file)), ...covered];
-}
-
-/** The link as it is, a weaker one, or none. */
-function correctLink(
-  link: FileLink,
-  change: ExecutedChange | undefined,
-  { watched: { isSettled }, strengths }: Correction,
-): readonly FileLink[] {
-  if (link.kind !== "import" || !isSettled) return [link];
-  if (change) return [];
-  const weakest = strengths.import.at(-1) ?? 0;
-  return [{ ...link, strength: Math.min(link.strength, weakest), unloaded: true }];
-}
-
-function coverageLink({ changed, lines }: ExecutedChange, strength: number): RecordedLink {
-  const link = { kind: "coverage", file: changed.path, strength, ...lines } as const;
-  return { kind: "coverage", file: changed.path, strength, link };
 }

@@ -1,4 +1,4 @@
-/** What many test files executed, each text once: a source is loaded by many, and each calls a part of its functions. */
+/** What many tests or test files executed, each text once: a source is loaded by many, and each calls a part of its functions. */
 export interface ExecutedTables {
   /** By path, then hash. */
   readonly sources: readonly SourceWire[];
@@ -11,11 +11,11 @@ export interface SourceWire {
   readonly file: string;
   /** Git's blob hash, first 12 digits. */
   readonly hash: string;
-  /** Bodies that some test file did not call, in their order; absent when there are none. */
+  /** Bodies that one of them did not call, in their order; absent when there are none. */
   readonly functions?: readonly string[];
 }
 
-/** What one test file executed. */
+/** What one test, or one test file, executed. */
 export interface ExecutedWire {
   /** Sources of which only the loading was seen: indexes into `sources`, ascending. */
   readonly loaded: readonly number[];

@@ -1,0 +1,110 @@
+import type { ManifestTest } from "../model/manifest.ts";
+import type { ChangeLink, GuessedLink } from "./change-link.ts";
+import type { WatchedChanges } from "./executed-changes.ts";
+import type { FileLink } from "./import-links.ts";
+
+export interface UnwatchedLinksInput {
+  readonly tests: readonly ManifestTest[];
+  /** What a change has to do with the tests that were watched, by index. */
+  readonly known: ReadonlyMap<number, WatchedChanges>;
+  /** By test file, as `importLinks` gives them. */
+  readonly imported: ReadonlyMap<string, readonly FileLink[]>;
+  /** Of a test that surely executes a file. */
+  readonly strength: number;
+}
+
+/** How many of the watched tests of a runner executed what changed of a file. */
+interface Share {
+  readonly file: string;
+  hits: number;
+  of: number;
+}
+
+/**
+ * Links of the tests that nobody watched, by index, to the changed files that watched tests of their runner executed. One
+ * that ran in another project under the same name executes what that one does. Of any other the best guess is the share
+ * of the watched ones that a change reaches, by Laplace's rule of succession: (hits + 1) / (watched + 2).
+ */
+export function unwatchedLinks(input: UnwatchedLinksInput): ReadonlyMap<number, readonly ChangeLink[]> {
+  const { tests, known, imported, strength } = input;
+  const ofTest = new Map<number, readonly ChangeLink[]>();
+  const sharesOf = createShares(input);
+  const twinOf = createTwins(input);
+  for (const [index, test] of tests.entries()) {
+    if (known.has(index)) continue;
+    const shares = sharesOf(test.runner);
+    if (shares.length === 0) continue;
+    const links = imported.get(test.file) ?? [];
+    const linked = new Set(links.map(({ file }) => file));
+    const twin = twinOf(test);
+    const guesses = twin ? fromTwin(twin, strength) : fromShares(shares, strength);
+    ofTest.set(index, [...links, ...guesses.filter(({ file }) => !linked.has(file))]);
+  }
+  return ofTest;
+}
+
+interface Twin {
+  readonly project: string;
+  readonly changes: WatchedChanges;
+}
+
+function fromTwin({ project, changes }: Twin, strength: number): readonly GuessedLink[] {
+  return changes.met
+    .filter(({ isReached }) => isReached)
+    .map(({ changed }) => ({
+      kind: "coverage",
+      file: changed.path,
+      strength,
+      evidence: { how: "twin", project },
+    }));
+}
+
+function fromShares(shares: readonly Share[], strength: number): readonly GuessedLink[] {
+  return shares.map(({ file, hits, of }) => ({
+    kind: "coverage",
+    file,
+    strength: (strength * (hits + 1)) / (of + 2),
+    evidence: { how: "unwatched", hits, of },
+  }));
+}
+
+function createShares({ tests, known }: UnwatchedLinksInput): (runner: string) => readonly Share[] {
+  const watched = new Map<string, number>();
+  const met = new Map<string, Map<string, Share>>();
+  for (const [index, changes] of known) {
+    const runner = tests[index]?.runner ?? "";
+    watched.set(runner, (watched.get(runner) ?? 0) + 1);
+    if (changes.met.length === 0) continue;
+    const ofRunner = met.get(runner) ?? new Map<string, Share>();
+    met.set(runner, ofRunner);
+    for (const { changed, isReached } of changes.met) {
+      const share = ofRunner.get(changed.path) ?? { file: changed.path, hits: 0, of: 0 };
+      ofRunner.set(changed.path, share);
+      if (isReached) share.hits += 1;
+    }
+  }
+  const shares = new Map(
+    Array.from(met, ([runner, ofRunner]) => {
+      const of = watched.get(runner) ?? 0;
+      return [runner, Array.from(ofRunner.values(), (share) => ({ ...share, of }))];
+    }),
+  );
+  return (runner) => shares.get(runner) ?? [];
+}
+
+/** The same test in another project: only some browsers can be watched. */
+function createTwins({ tests, known }: UnwatchedLinksInput): (test: ManifestTest) => Twin | undefined {
+  let twins: ReadonlyMap<string, Twin> | undefined;
+  const find = (): ReadonlyMap<string, Twin> =>
+    new Map(
+      Array.from(known).flatMap(([index, changes]) => {
+        const test = tests[index];
+        return test === undefined ? [] : [[nameOf(test), { project: test.project, changes }]];
+      }),
+    );
+  return (test) => (twins ??= find()).get(nameOf(test));
+}
+
+function nameOf({ runner, file, titlePath }: ManifestTest): string {
+  return [runner, file, ...titlePath].join("\0");
+}

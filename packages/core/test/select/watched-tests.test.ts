@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import type { Change, ChangedFile } from "../../src/model/change.ts";
+import type { ExecutedSource } from "../../src/model/executed.ts";
+import type { ManifestFile, ManifestTest } from "../../src/model/manifest.ts";
+import type { Selection } from "../../src/model/selection.ts";
+import { editsOf } from "../../src/select/edits.ts";
+import { select } from "../../src/select/select.ts";
+import { aChangedFile, aFile, aManifest, aManifestTest, aTestRef, idOf, NOW } from "../support/manifests.ts";
+
+const THEN = "000000000000";
+const LATER = "111111111111";
+const SPEC = "e2e/shop.spec.ts";
+
+/** `web/cart.ts` has two functions, in lines 3 to 9 and 11 to 14. */
+const SECOND_UNCALLED = "11:20-14:1";
+const FIRST_UNCALLED = "3:20-9:1";
+
+function aWatched(
+  title: string,
+  ...sources: readonly (readonly [file: string, uncalled?: string])[]
+): ManifestTest {
+  const executed = [...sources, [SPEC] as const].map(([file, uncalled]): ExecutedSource =>
+    uncalled === undefined ? { file, hash: THEN } : { file, hash: THEN, uncalled },
+  );
+  return aManifestTest(aTestRef(SPEC, title), { executed });
+}
+
+const buys = aWatched("buys", ["web/cart.ts", SECOND_UNCALLED], ["web/pay.ts"]);
+const empties = aWatched("removes an item", ["web/cart.ts", FIRST_UNCALLED]);
+const reads = aWatched("reads today", ["web/news.ts"]);
+const tables = aWatched("counts", ["web/table.ts"]);
+const others = Array.from({ length: 12 }, (_, index) => aWatched(`other ${index}`, ["web/other.ts"]));
+
+interface Situation {
+  readonly tests?: readonly ManifestTest[];
+  readonly files?: readonly ManifestFile[];
+  /** What the base holds that is not as it was when the tests were watched. */
+  readonly contents?: Readonly<Record<string, string>>;
+}
+
+function selectionFor(files: readonly ChangedFile[], situation: Situation = {}): Selection {
+  const { tests = [buys, empties, reads, ...others], contents = {} } = situation;
+  const sources = tests.flatMap(({ executed = [] }) => executed.map(({ file }) => [file, THEN] as const));
+  const change: Change = {
+    base: "HEAD",
+    files,
+    contents: new Map(Object.entries({ ...Object.fromEntries(sources), ...contents })),
+  };
+  const manifest = aManifest({ tests, files: [aFile(SPEC), ...(situation.files ?? [])] });
+  return select({ manifest, change, options: {}, now: NOW });
+}
+
+/** Why each test is selected, by its title. */
+function reasonsFor(files: readonly ChangedFile[], situation?: Situation): Record<string, readonly string[]> {
+  const { tests } = selectionFor(files, situation);
+  return Object.fromEntries(
+    tests.map(({ titlePath, reasons }) => [titlePath.join(), reasons.map(({ text }) => text)]),
+  );
+}
+
+/** A file with a word changed in each of these lines. */
+function changedIn(file: string, ...lines: readonly number[]): ChangedFile {
+  const edits = lines.flatMap((start) =>
+    editsOf({ start, removed: ["  return one;"], added: ["  return two;"] }),
+  );
+  return aChangedFile(file, { edits });
+}
+
+describe("single tests that were watched", () => {
+  it("are reached by the functions that they called, and by no others", () => {
+    expect(reasonsFor([changedIn("web/cart.ts", 4)])).toEqual({
+      buys: ["executed the changed line of web/cart.ts"],
+    });
+    expect(reasonsFor([changedIn("web/cart.ts", 12)])).toEqual({
+      "removes an item": ["executed the changed line of web/cart.ts"],
+    });
+    expect(reasonsFor([changedIn("web/news.ts", 1)])).toEqual({ "reads today": ["executed web/news.ts"] });
+  });
+
+  it("are asked for by no name once it is known what they execute", () => {
+    const news = aWatched("says what the cart costs", ["web/news.ts"]);
+    expect(
+      Object.keys(reasonsFor([changedIn("web/cart.ts", 4)], { tests: [buys, news, ...others] })),
+    ).toEqual(["buys"]);
+  });
+
+  it("run all when a file changed that none of them executed", () => {
+    const { summary } = selectionFor([changedIn("web/unseen.ts", 1)]);
+    expect(summary).toMatchObject({
+      wholeSuite: true,
+      why: expect.stringContaining("no link tells how far web/unseen.ts reaches"),
+    });
+  });
+
+  it("fade when some of what they executed has changed since", () => {
+    const contents = { "web/pay.ts": LATER };
+    expect(reasonsFor([changedIn("web/cart.ts", 4)], { contents })).toEqual({
+      buys: ["executed web/cart.ts; 1 of 3 files it executed changed since"],
+    });
+    const strengthIn = (situation: Situation): number | undefined =>
+      selectionFor([changedIn("web/cart.ts", 4)], situation).tests[0]?.reasons[0]?.strength;
+    expect(strengthIn({ contents })).toBeLessThan(strengthIn({}) ?? 0);
+  });
+
+  it("may call by now what they did not call before the change of something else", () => {
+    const contents = { "web/pay.ts": LATER };
+    const reasons = reasonsFor([changedIn("web/cart.ts", 12)], { contents });
+    expect(reasons["buys"]).toEqual(["executed web/cart.ts; 1 of 3 files it executed changed since"]);
+  });
+
+  it("are followed through what has changed since and imports the changed file", () => {
+    const contents = { "web/pay.ts": LATER };
+    const files = [aFile("web/pay.ts", "web/fees.ts"), aFile("web/fees.ts", "web/table.ts")];
+    const reasons = reasonsFor([changedIn("web/table.ts", 1)], {
+      contents,
+      files,
+      tests: [buys, tables, reads, ...others],
+    });
+    expect(reasons["buys"]).toEqual(["executed web/pay.ts, which changed since and imports web/table.ts"]);
+    expect(reasons["reads today"]).toBeUndefined();
+  });
+
+  it("say nothing any more when most of what they executed has changed", () => {
+    const contents = { "web/pay.ts": LATER, "web/cart.ts": LATER };
+    expect(reasonsFor([changedIn("web/news.ts", 1)], { contents })["buys"]).toEqual([
+      expect.stringMatching(
+        /^was not watched; 1 of 1\d watched tests executed what changed of web\/news.ts$/,
+      ),
+    ]);
+  });
+});
+
+function inFirefox(test: ManifestTest): ManifestTest {
+  const { executed: _unknown, ...rest } = test;
+  return { ...rest, testId: idOf(`firefox ${test.testId}`), project: "firefox" };
+}
+
+describe("a test that nobody watched", () => {
+  const unwatched = aManifestTest(aTestRef("e2e/new.spec.ts", "is new"));
+
+  it("executes what the others do, as far as anyone can tell", () => {
+    expect(
+      reasonsFor([changedIn("web/cart.ts", 4)], { tests: [buys, empties, unwatched, ...others] }),
+    ).toEqual({
+      buys: ["executed the changed line of web/cart.ts"],
+      "is new": ["was not watched; 1 of 14 watched tests executed what changed of web/cart.ts"],
+    });
+  });
+
+  it("executes what it does in another project", () => {
+    const tests = [buys, empties, inFirefox(buys), ...others];
+    expect(
+      selectionFor([changedIn("web/cart.ts", 4)], { tests })
+        .tests.map(({ project }) => project)
+        .toSorted(),
+    ).toEqual(["", "firefox"]);
+    expect(
+      selectionFor([changedIn("web/cart.ts", 12)], { tests })
+        .tests.map(({ project }) => project)
+        .toSorted(),
+    ).toEqual([""]);
+  });
+});
