@@ -1,4 +1,4 @@
-import { diagnose } from "@hindcast/core";
+import { diagnose, quietShareOf } from "@hindcast/core";
 import { toTestHistory } from "./as-history.mjs";
 import { PROTOCOL } from "./simulate.mjs";
 import { createRandom } from "../support/random.mjs";
@@ -15,6 +15,7 @@ const WARM_UP_RUNS = 10;
 export function diagnoseFirstFailures({ runs, records, suites }, { withSurroundings, seed }) {
   const random = createRandom(seed);
   const calls = [];
+  const inSuites = suitesOf(suites);
   for (const record of records) {
     for (const [at, execution] of record.executions.entries()) {
       if (!isFirstFailure(record, at)) continue;
@@ -24,7 +25,7 @@ export function diagnoseFirstFailures({ runs, records, suites }, { withSurroundi
               { category: drawCategory(random, execution.cause), fingerprint: execution.fingerprint },
             ],
             links: drawLinks(random, execution.cause),
-            suite: suites[execution.run],
+            suite: inSuites[execution.run],
           }
         : { failures: [] };
       const { probabilities, diagnosis } = diagnose({
@@ -39,6 +40,17 @@ export function diagnoseFirstFailures({ runs, records, suites }, { withSurroundi
     }
   }
   return calls;
+}
+
+/** The counts of each run with the share that failed in the quiet runs before it, as the product tells it. */
+function suitesOf(suites) {
+  const suite = { runner: "simulated" };
+  const runs = suites.map(({ executed, failed }) => ({
+    ...suite,
+    wholeSuite: true,
+    counts: { passed: executed - failed, failed, flaky: 0 },
+  }));
+  return suites.map((counted, run) => ({ ...counted, quietShare: quietShareOf(runs.slice(0, run), suite) }));
 }
 
 function isFirstFailure({ executions }, at) {

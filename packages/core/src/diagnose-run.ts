@@ -1,6 +1,8 @@
 import { countedLetters } from "./analyse/counted-attempts.ts";
 import { diagnose } from "./analyse/diagnose.ts";
 import { countNeighbours, type Neighbours } from "./analyse/neighbours.ts";
+import type { Kin } from "./analyse/kin.ts";
+import { quietShareOf, type SuiteFailures } from "./analyse/suite-failures.ts";
 import { mainFailure } from "./classify/main-failure.ts";
 import type { RunFacts } from "./history/run-facts.ts";
 import type { Failure } from "./model/failure.ts";
@@ -12,6 +14,7 @@ import type { LogLine } from "./model/log-lines.ts";
 import { hasFailed, outcomeOf } from "./model/outcome.ts";
 import type { Reason } from "./model/selection.ts";
 import { refOf, type TestRef } from "./model/test.ts";
+import { findKin } from "./kin-of-run.ts";
 import { attemptsOfTests } from "./tally.ts";
 
 /** More diagnosed tests than this tell a reader nothing new. */
@@ -33,7 +36,8 @@ export interface DiagnoseRunInput {
 }
 
 interface DiagnoseContext extends DiagnoseRunInput {
-  readonly suite: { readonly executed: number; readonly failed: number };
+  readonly suite: SuiteFailures;
+  readonly kinOf: (testId: TestId) => Kin | undefined;
   readonly neighboursOf: (testId: TestId) => Neighbours | undefined;
   readonly history: History;
 }
@@ -52,11 +56,11 @@ export function diagnoseRun(input: DiagnoseRunInput): readonly DiagnosedTest[] {
   const executed = facts.summary.counts.passed + bad.length;
   const neighboursOf = findNeighbours(input, bad);
   const failed = bad.filter(({ ref }) => facts.tests.get(ref.testId)?.letters.includes("F") === true).length;
+  const suite = { executed, failed, quietShare: quietShareOf(before.runs, facts.summary) };
+  const kinOf = findKin(facts);
   return bad
     .slice(0, MAX_DIAGNOSED)
-    .map((test) =>
-      diagnoseTest(test, { ...input, suite: { executed, failed }, neighboursOf, history: before }),
-    )
+    .map((test) => diagnoseTest(test, { ...input, suite, kinOf, neighboursOf, history: before }))
     .toSorted((a, b) => rank(a) - rank(b) || b.probability - a.probability);
 }
 
@@ -64,6 +68,7 @@ function diagnoseTest(test: BadTest, context: DiagnoseContext): DiagnosedTest {
   const { facts, history, suite, model } = context;
   const { ref, outcome, failures, quarantined } = test;
   const links = linksTo(ref.testId, context.reasons);
+  const kin = context.kinOf(ref.testId);
   const neighbours = context.neighboursOf(ref.testId);
   const diagnosed = diagnose({
     before: historyOf(ref.testId, context),
@@ -73,6 +78,7 @@ function diagnoseTest(test: BadTest, context: DiagnoseContext): DiagnosedTest {
     failures,
     ...(links && { links }),
     suite,
+    ...(kin && { kin }),
     ...(neighbours && { neighbours }),
     model,
   });

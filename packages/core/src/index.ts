@@ -117,6 +117,7 @@ export { explainRuns } from "./history/explain-runs.ts";
 export { foldRun } from "./history/fold-run.ts";
 export { type MergedRuns, mergeRuns } from "./history/merge-runs.ts";
 export type { Progress } from "./history/read-logs.ts";
+export { runFacts, type RunFacts } from "./history/run-facts.ts";
 export { readHistory } from "./history/read-history.ts";
 export type { Retention } from "./history/retention.ts";
 export { emptyHistory, type StoredHistory } from "./history/stored-history.ts";
@@ -132,6 +133,7 @@ export { DEFAULT_MODEL } from "./analyse/flakiness-model.ts";
 export { forecastFailures } from "./analyse/forecast-failures.ts";
 export { judgeByRate, type RateOptions } from "./analyse/judge-by-rate.ts";
 export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
+export { quietShareOf, type SuiteFailures } from "./analyse/suite-failures.ts";
 
 // Manifest
 export { buildManifest, type ManifestInput } from "./manifest/build-manifest.ts";
@@ -182,6 +184,7 @@ export { selectForChange, type SelectForChangeOptions } from "./before-run.ts";
 export { filterConstants } from "./filter-constants.ts";
 export { openMemory, type Memory, type OpenMemoryOptions } from "./memory.ts";
 export { startRecording } from "./record-run.ts";
+export { diagnoseRun, type DiagnoseRunInput } from "./diagnose-run.ts";
 export { quarantinedTests } from "./quarantined.ts";
 export { isRemembered } from "./remembered.ts";
 export { remakeManifest } from "./remake-manifest.ts";

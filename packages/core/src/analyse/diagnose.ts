@@ -47,13 +47,14 @@ export function diagnose(facts: DiagnosisFacts): Diagnosed {
 }
 
 function weigh(facts: DiagnosisFacts, causes: Factors): Readonly<Record<Diagnosis, number>> {
-  const { before, failures, links, suite, neighbours } = facts;
+  const { before, runs, failures, links, suite, kin, neighbours } = facts;
   const factors = weighSurroundings({
     failures,
     manifestations: before?.manifestations ?? [],
-    retried: countRetried(before?.executions ?? []),
+    retried: countRetried(before?.executions ?? [], runs),
     ...(links !== undefined && { linkStrength: links[0]?.strength ?? 0 }),
     ...(suite !== undefined && { suite }),
+    ...(kin !== undefined && { kin }),
     ...(neighbours !== undefined && { neighbours }),
   });
   const regression = causes.regression * factors.regression;
@@ -71,10 +72,29 @@ function weigh(facts: DiagnosisFacts, causes: Factors): Readonly<Record<Diagnosi
   };
 }
 
-/** A single failed attempt says nothing of retries. */
-function countRetried(executions: readonly Execution[]): Surroundings["retried"] {
-  const passed = executions.filter(({ attempts }) => isPassedOnRetry(attempts)).length;
-  const failed = executions.filter(({ attempts }) => /^F{2,}$/.test(countedLetters(attempts))).length;
+/**
+ * A single failed attempt says nothing of retries. What stays broken on a branch fails in run after run and is one
+ * failure; a stretch of such runs counts once.
+ */
+function countRetried(
+  executions: readonly Execution[],
+  runs: DiagnosisFacts["runs"],
+): Surroundings["retried"] {
+  const redBranches = new Set<string>();
+  let passed = 0;
+  let failed = 0;
+  for (const { run, attempts } of executions) {
+    const letters = countedLetters(attempts);
+    if (letters === "") continue;
+    const branch = runs[run]?.branch ?? "";
+    if (isPassedOnRetry(attempts)) passed += 1;
+    if (letters.includes("P")) {
+      redBranches.delete(branch);
+      continue;
+    }
+    if (letters.length > 1 && !redBranches.has(branch)) failed += 1;
+    redBranches.add(branch);
+  }
   return { passed, failed };
 }
 

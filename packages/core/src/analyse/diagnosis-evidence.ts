@@ -1,6 +1,8 @@
 import type { Manifestation } from "../model/history.ts";
 import type { Category, Diagnosis } from "../model/words.ts";
+import type { Kin, KinTally } from "./kin.ts";
 import { type Neighbours, rateOf } from "./neighbours.ts";
+import type { SuiteFailures } from "./suite-failures.ts";
 
 /** What a failure is known again by. */
 export interface FailureKey {
@@ -14,12 +16,14 @@ export interface Surroundings {
   readonly failures: readonly FailureKey[];
   /** The test's manifestations before this run. */
   readonly manifestations: readonly Pick<Manifestation, "fingerprint" | "count" | "passedOnRetry">[];
-  /** Earlier failing runs of the test that retried it: those a retry passed, and those none did. */
+  /** Earlier failing runs of the test that retried it: those a retry passed, and stretches of a branch in which none did. */
   readonly retried: { readonly passed: number; readonly failed: number };
   /** Strength of the strongest link from the change to the test, 0 when none; absent when the change is unknown. */
   readonly linkStrength?: number;
-  /** Tests of this run that ran, and those that failed (outages left out), this one included. */
-  readonly suite?: { readonly executed: number; readonly failed: number };
+  /** The failing test is one of them. */
+  readonly suite?: SuiteFailures;
+  /** The tests of the run that are like it. */
+  readonly kin?: Kin;
   /** The other tests of the run that are linked to the same changed file. */
   readonly neighbours?: Neighbours;
 }
@@ -52,16 +56,23 @@ export const FACTORS = {
    * record, at most `limit` either way. (On a public Playwright history that posterior tells flakes from hard failures
    * with an AUC of 0.93.)
    */
-  retryRecord: { prior: 1, others: 3, limit: 8 },
+  retryRecord: { prior: 1, others: 3, limit: 30 },
   /** A file that cannot be loaded fails for certain: nothing random runs before. */
   collection: 0.02,
   /** The category itself names the surroundings. */
   environmentCategory: { environment: 30, network: 10 },
   /**
-   * Flakes come alone, common causes do not. The flake's weight is halved when this share of the other tests fails too.
-   * (On public Playwright histories that share alone tells hard failures from flakes with an AUC of 0.9.)
+   * Flakes come alone, common causes do not. The flake's weight is halved when this share of the other tests fails too,
+   * beyond what fails in the suite's quiet runs. (On public Playwright histories the share alone tells hard failures
+   * from flakes with an AUC of 0.9.)
    */
   halvingShare: 0.02,
+  /**
+   * Causes reach tests that are alike. In other projects the same test fails with most hard failures and few flakes; the
+   * flake's weight is halved when this share of its file fails too, and divided by the tests that share its error, at
+   * most `sameErrors` of them. That a test ran out of time says half of what another error says.
+   */
+  kin: { twinIfHard: 0.8, twinIfFlake: 0.15, halvingFileShare: 0.125, sameErrors: 8, timeoutWeight: 0.5 },
   /**
    * A file that broke some of the tests it is linked to breaks the next one as often as those, and no longer as seldom as
    * any change breaks any test (`usual`: the filter's constant from sound to broken). At most `limit`, because links are
@@ -78,6 +89,7 @@ export function weighSurroundings(surroundings: Surroundings): Factors {
     weighRetryRecord(surroundings.retried),
     weighCategory(surroundings.failures),
     weighSuite(surroundings.suite),
+    weighKin(surroundings),
     weighNeighbours(surroundings.neighbours),
   ].reduce(multiply, NEUTRAL);
 }
@@ -114,8 +126,27 @@ function weighCategory(failures: Surroundings["failures"]): Factors {
 
 function weighSuite(suite: Surroundings["suite"]): Factors {
   if (suite === undefined || suite.executed < 2) return NEUTRAL;
-  const share = Math.max(0, suite.failed - 1) / (suite.executed - 1);
+  const { executed, failed, quietShare = 0 } = suite;
+  const share = Math.max(0, Math.max(0, failed - 1) / (executed - 1) - quietShare);
   return { ...NEUTRAL, flake: 1 / (1 + share / FACTORS.halvingShare) };
+}
+
+function weighKin({ kin, failures }: Surroundings): Factors {
+  if (kin === undefined) return NEUTRAL;
+  const { twinIfHard, twinIfFlake, halvingFileShare, sameErrors, timeoutWeight } = FACTORS.kin;
+  const twins = shareOf(kin.twins);
+  const ofTwins =
+    twins === undefined
+      ? 1
+      : (twinIfFlake / twinIfHard) ** twins * ((1 - twinIfFlake) / (1 - twinIfHard)) ** (1 - twins);
+  const ofFile = 1 / (1 + (shareOf(kin.fileMates) ?? 0) / halvingFileShare);
+  const onTime = failures.some(({ category }) => category !== "timeout");
+  const ofError = (1 + Math.min(sameErrors, kin.sameError)) ** -(onTime ? 1 : timeoutWeight);
+  return { ...NEUTRAL, flake: ofTwins * ofFile * ofError };
+}
+
+function shareOf({ executed, failed }: KinTally): number | undefined {
+  return executed === 0 ? undefined : failed / executed;
 }
 
 function weighNeighbours(neighbours: Neighbours | undefined): Factors {

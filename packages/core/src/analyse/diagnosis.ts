@@ -1,5 +1,7 @@
 import type { FailureKey } from "./diagnosis-evidence.ts";
+import type { Kin } from "./kin.ts";
 import type { Neighbours } from "./neighbours.ts";
+import type { SuiteFailures } from "./suite-failures.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { AttemptLetters, RunSummary, TestHistory } from "../model/history.ts";
 import type { Diagnosis, Level } from "../model/words.ts";
@@ -17,8 +19,10 @@ export interface DiagnosisFacts {
   readonly failures: readonly FailureKey[];
   /** Links from the change to the test, strongest first; absent when the change is unknown. */
   readonly links?: readonly { readonly file: string; readonly strength: number }[];
-  /** Tests of the run that ran, and those that failed (outages left out), this one included. */
-  readonly suite?: { readonly executed: number; readonly failed: number };
+  /** The failing test is one of them. */
+  readonly suite?: SuiteFailures;
+  /** The tests of the run that are like it. */
+  readonly kin?: Kin;
   /** The other tests of the run that are linked to the same changed file; absent when nothing links the test. */
   readonly neighbours?: Neighbours;
   /** @default DEFAULT_MODEL */

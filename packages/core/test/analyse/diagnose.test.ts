@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/analyse/diagnose.ts";
 import type { Diagnosed, DiagnosisFacts } from "../../src/analyse/diagnosis.ts";
+import type { Kin } from "../../src/analyse/kin.ts";
 import type { Manifestation } from "../../src/model/history.ts";
 import { aRun, remember, versions } from "../support/remembered.ts";
 
@@ -87,6 +88,46 @@ describe("the diagnosis", () => {
     const alone = diagnoseLast(`${FLAKY} w0:FF`, { suite: { executed: 200, failed: 1 } });
     const together = diagnoseLast(`${FLAKY} w0:FF`, { suite: { executed: 200, failed: 60 } });
     expect(together.probabilities.flake).toBeLessThan(alone.probabilities.flake);
+  });
+
+  it("counts only what fails beyond the suite's quiet runs", () => {
+    const suite = { executed: 200, failed: 9 };
+    const usual = diagnoseLast(`${FLAKY} w0:FF`, { suite: { ...suite, quietShare: 0.04 } });
+    const unusual = diagnoseLast(`${FLAKY} w0:FF`, { suite });
+    expect(usual.probabilities.flake).toBeGreaterThan(unusual.probabilities.flake);
+  });
+
+  it("believes in a flake less for every test like it that fails with it, more for twins that pass", () => {
+    const tally = fc.record({ executed: fc.nat(20), failed: fc.nat(20) }).map(({ executed, failed }) => ({
+      executed: executed + failed,
+      failed,
+    }));
+    const flakeGiven = (kin: Kin): number => diagnoseLast(`${FLAKY} w0:F`, { kin }).probabilities.flake;
+    fc.assert(
+      fc.property(tally, tally, fc.nat(20), (twins, fileMates, sameError) => {
+        const flake = flakeGiven({ twins, fileMates, sameError });
+        const oneMore = ({ executed, failed }: Kin["twins"]): Kin["twins"] => ({
+          executed: executed + 1,
+          failed: failed + 1,
+        });
+        expect(flakeGiven({ twins, fileMates: oneMore(fileMates), sameError })).toBeLessThanOrEqual(flake);
+        expect(flakeGiven({ twins, fileMates, sameError: sameError + 1 })).toBeLessThanOrEqual(flake);
+        if (twins.executed === 0) return;
+        expect(flakeGiven({ twins: oneMore(twins), fileMates, sameError })).toBeLessThanOrEqual(flake);
+        const oneMorePassed = { ...twins, executed: twins.executed + 1 };
+        expect(flakeGiven({ twins: oneMorePassed, fileMates, sameError })).toBeGreaterThanOrEqual(flake);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("takes what stays broken on one branch for one failed retry, on several branches for several", () => {
+    const flakes = versions(20, "FP", "f");
+    const onOne = `${flakes} a0@a:FF a1@a:FF a2@a:FF a3@a:P w0:F`;
+    const onThree = `${flakes} a0@a:FF b0@b:FF c0@c:FF a3@a:P w0:F`;
+    expect(diagnoseLast(onOne).probabilities.flake).toBeGreaterThan(
+      diagnoseLast(onThree).probabilities.flake,
+    );
   });
 
   it("believes in a regression when others fail that are linked to the same changed file", () => {
