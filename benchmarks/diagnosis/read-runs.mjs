@@ -52,7 +52,6 @@ function toTest(line) {
   if (typeof line !== "object" || line === null) return undefined;
   const attempts = toAttempts(line);
   if (attempts === undefined) return undefined;
-  const word = (value, otherwise = "") => (value === undefined || value === null ? otherwise : String(value));
   return {
     suite: word(line.suite),
     pr: word(line.pr),
@@ -65,6 +64,10 @@ function toTest(line) {
     start: moment(line.start) ?? seconds(line.ts),
     attempts,
   };
+}
+
+function word(value, otherwise = "") {
+  return value === undefined || value === null ? otherwise : String(value);
 }
 
 /** Attempts that passed or failed; undefined when there is none. */

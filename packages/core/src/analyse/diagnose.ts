@@ -47,16 +47,7 @@ export function diagnose(facts: DiagnosisFacts): Diagnosed {
 }
 
 function weigh(facts: DiagnosisFacts, causes: Factors): Readonly<Record<Diagnosis, number>> {
-  const { before, runs, failures, links, suite, kin, neighbours } = facts;
-  const factors = weighSurroundings({
-    failures,
-    manifestations: before?.manifestations ?? [],
-    retried: countRetried(before?.executions ?? [], runs),
-    ...(links !== undefined && { linkStrength: links[0]?.strength ?? 0 }),
-    ...(suite !== undefined && { suite }),
-    ...(kin !== undefined && { kin }),
-    ...(neighbours !== undefined && { neighbours }),
-  });
+  const factors = weighSurroundings(surroundingsOf(facts));
   const regression = causes.regression * factors.regression;
   const flake = causes.flake * factors.flake;
   const knownBroken = causes["known-broken"] * factors["known-broken"];
@@ -69,6 +60,16 @@ function weigh(facts: DiagnosisFacts, causes: Factors): Readonly<Record<Diagnosi
     "known-broken": knownBroken * known,
     environment: environment * known,
     unknown,
+  };
+}
+
+function surroundingsOf(facts: DiagnosisFacts): Surroundings {
+  const { before, runs, links } = facts;
+  return {
+    ...facts,
+    manifestations: before?.manifestations ?? [],
+    retried: countRetried(before?.executions ?? [], runs),
+    ...(links !== undefined && { linkStrength: links[0]?.strength ?? 0 }),
   };
 }
 

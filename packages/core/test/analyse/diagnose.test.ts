@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/analyse/diagnose.ts";
 import type { Diagnosed, DiagnosisFacts } from "../../src/analyse/diagnosis.ts";
-import type { Kin } from "../../src/analyse/kin.ts";
+import type { Kin, KinTally } from "../../src/analyse/kin.ts";
 import type { Manifestation } from "../../src/model/history.ts";
 import { aRun, remember, versions } from "../support/remembered.ts";
 
@@ -42,6 +42,14 @@ function withManifestations(words: string, known: Partial<Manifestation>): Diagn
     runs,
     failures: [{ category: "timeout", fingerprint: OLD_ERROR }],
   });
+}
+
+function flakeGiven(kin: Kin): number {
+  return diagnoseLast(`${FLAKY} w0:F`, { kin }).probabilities.flake;
+}
+
+function oneMore({ executed, failed }: KinTally): KinTally {
+  return { executed: executed + 1, failed: failed + 1 };
 }
 
 const STABLE = versions(56, "P");
@@ -102,14 +110,9 @@ describe("the diagnosis", () => {
       executed: executed + failed,
       failed,
     }));
-    const flakeGiven = (kin: Kin): number => diagnoseLast(`${FLAKY} w0:F`, { kin }).probabilities.flake;
     fc.assert(
       fc.property(tally, tally, fc.nat(20), (twins, fileMates, sameError) => {
         const flake = flakeGiven({ twins, fileMates, sameError });
-        const oneMore = ({ executed, failed }: Kin["twins"]): Kin["twins"] => ({
-          executed: executed + 1,
-          failed: failed + 1,
-        });
         expect(flakeGiven({ twins, fileMates: oneMore(fileMates), sameError })).toBeLessThanOrEqual(flake);
         expect(flakeGiven({ twins, fileMates, sameError: sameError + 1 })).toBeLessThanOrEqual(flake);
         if (twins.executed === 0) return;
