@@ -14,6 +14,7 @@
 //     --tests <pattern>  which of them are test files (\.test\.[cm]?[jt]sx?$)
 //     --without <pattern> test files to leave out; a suite with a file that cannot even be loaded is never seen whole
 //     --work <folder>    keeps what runs said, so that a second call goes on
+//     --again            asks Hindcast once more, from what it has recorded
 //     --misses           names what each chooser has missed
 //
 // The project is a Git clone without changes whose dependencies are installed; they stay as they are over all commits.
@@ -39,6 +40,7 @@ const { values, positionals } = parseArgs({
     tests: { type: "string", default: String.raw`\.test\.[cm]?[jt]sx?$` },
     without: { type: "string" },
     work: { type: "string" },
+    again: { type: "boolean", default: false },
     misses: { type: "boolean", default: false },
   },
 });
@@ -74,7 +76,8 @@ async function replay() {
   const judged = await judgeCommits(project, history, { commits: newest, row, cacheFile, say });
   const commits = judged.commits.map((commit) => ({ ...commit, ...testFilesOf(commit) }));
   const every = Number(values.every);
-  const choices = await askCommits(project, history, { commits, every, work, isTest, say });
+  const { again } = values;
+  const choices = await askCommits(project, history, { commits, every, work, isTest, again, say });
   const times = Object.fromEntries(Object.entries(judged.times).map(([file, all]) => [file, median(all)]));
   print(commits, choices, times);
 }

@@ -10,35 +10,42 @@ import { installJestReporter, recordRun } from "../support/recorded-memory.mjs";
  * commit's test files. Hindcast knows what a user's does who records the whole suite at every n-th commit.
  * @returns {Promise<Record<string, string[][]>>} chooser → for each commit, the files
  */
-export async function askCommits(project, history, { commits, every, work, isTest, say }) {
+export async function askCommits(project, history, { commits, every, work, isTest, again, say }) {
   const { reporter } = installJestReporter(join(work, "install"));
   const cacheFile = join(work, "asked.json");
-  const asked = existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, "utf8")) : {};
+  const asked = readAsked(cacheFile, again);
   const choices = {};
   let memories = {};
   for (const [index, { commit, parent }] of commits.entries()) {
     if (index % every === 0) {
-      memories = await recordMemories({
-        project,
-        history,
-        parent,
-        reporter,
-        folder: join(work, "memories"),
-        index,
-        every,
-      });
+      const folder = join(work, "memories");
+      memories = await recordMemories({ project, history, parent, reporter, folder, index, every });
     }
-    if (asked[commit] === undefined) {
+    asked[commit] ??= {};
+    const choosers = Object.entries(choosersOf(project, memories));
+    const unasked = choosers.filter(([name]) => asked[commit][name] === undefined);
+    if (unasked.length > 0) {
       history.checkOut(parent);
       history.apply(commit, (path) => !isTest(path));
-      asked[commit] = await askAll(project, memories, [...history.stateOf(parent).tests.keys()]);
-      mkdirSync(dirname(cacheFile), { recursive: true });
+      const tests = [...history.stateOf(parent).tests.keys()];
+      for (const [name, choose] of unasked) asked[commit][name] = await choose(tests);
       writeFileSync(cacheFile, JSON.stringify(asked));
     }
     for (const [name, files] of Object.entries(asked[commit])) (choices[name] ??= []).push(files);
     say(`asked about ${index + 1} of ${commits.length}`);
   }
   return choices;
+}
+
+/** What was answered before; `again` forgets what Hindcast said. */
+function readAsked(cacheFile, again) {
+  if (!existsSync(cacheFile)) return {};
+  const asked = JSON.parse(readFileSync(cacheFile, "utf8"));
+  if (!again) return asked;
+  const others = (answers) => Object.entries(answers).filter(([name]) => MEMORIES[name] === undefined);
+  return Object.fromEntries(
+    Object.entries(asked).map(([commit, answers]) => [commit, Object.fromEntries(others(answers))]),
+  );
 }
 
 /** Each knowledge goes on from a copy of its last state, so that a resumed replay finds every state. */
@@ -60,12 +67,13 @@ async function recordMemories({ project, history, parent, reporter, folder, inde
   return memories;
 }
 
-async function askAll(project, memories, tests) {
-  const asked = { "jest --changedSince": await listTests(project, ["--changedSince=HEAD"]) };
+/** Each tells the files to run out of those that there are. */
+function choosersOf(project, memories) {
+  const choosers = { "jest --changedSince": () => listTests(project, ["--changedSince=HEAD"]) };
   for (const [name, historyDir] of Object.entries(memories)) {
-    asked[name] = selectFiles(project, { historyDir, tests });
+    choosers[name] = (tests) => selectFiles(project, { historyDir, tests });
   }
-  return asked;
+  return choosers;
 }
 
 /** As the reporter does it: the files of the selected tests, and all that Hindcast has not seen yet. */
