@@ -1,5 +1,6 @@
-// Time of `select` in the built core: CPU milliseconds of the whole choice, manifest in memory.
-// Usage: npm run build && node benchmarks/select.mjs [rounds]
+// Time and memory of `select` in the built core: CPU milliseconds of the whole choice, manifest in memory; the heap that
+// the manifest takes, and the most that the process took so far.
+// Usage: npm run build && node --expose-gc benchmarks/select.mjs [rounds]
 import { select } from "@hindcast/core";
 import { createRandom } from "./support/random.mjs";
 
@@ -142,18 +143,27 @@ function cpuMs(work) {
   return (user + system) / 1000;
 }
 
+function heapMb() {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 2 ** 20;
+}
+
 function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
 console.log(`select, CPU ms: first call and median of ${ROUNDS}, Node ${process.versions.node}\n`);
-console.log("tests   links/test  watched  changed  limit        selected  first  median");
+console.log(
+  "tests   links/test  watched  changed  limit        selected  first  median  heap MB  peak RSS MB",
+);
 for (const [tests, links, watched] of [
   [10_000, 20, false],
   [10_000, 20, true],
   [50_000, 20, false],
 ]) {
+  const before = heapMb();
   const manifest = manifestOf(tests, links, watched);
+  const heap = heapMb() - before;
   for (const [changed, limit, cut] of [
     [1, "none", {}],
     [10, "none", {}],
@@ -177,8 +187,10 @@ for (const [tests, links, watched] of [
       selected,
       times[0].toFixed(0),
       median(times).toFixed(1),
+      heap.toFixed(0),
+      (process.resourceUsage().maxRSS / 1024).toFixed(0),
     ];
-    const widths = [8, 12, 9, 9, 13, 10, 7, 0];
+    const widths = [8, 12, 9, 9, 13, 10, 7, 8, 9, 0];
     console.log(cells.map((cell, index) => String(cell).padEnd(widths[index])).join(""));
   }
 }

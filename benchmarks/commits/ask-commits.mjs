@@ -41,11 +41,12 @@ export async function askCommits(project, history, { commits, every, work, isTes
 function readAsked(cacheFile, again) {
   if (!existsSync(cacheFile)) return {};
   const asked = JSON.parse(readFileSync(cacheFile, "utf8"));
-  if (!again) return asked;
-  const others = (answers) => Object.entries(answers).filter(([name]) => MEMORIES[name] === undefined);
-  return Object.fromEntries(
-    Object.entries(asked).map(([commit, answers]) => [commit, Object.fromEntries(others(answers))]),
-  );
+  if (again) for (const answers of Object.values(asked)) forget(answers, Object.keys(MEMORIES));
+  return asked;
+}
+
+function forget(answers, names) {
+  for (const name of names) delete answers[name];
 }
 
 /** Each knowledge goes on from a copy of its last state, so that a resumed replay finds every state. */
