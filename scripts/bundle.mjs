@@ -1,8 +1,9 @@
 // Turns each package's sources into as few modules as can be: one for the core, one for a reporter, one for each command.
 // A runner that hooks module loading pays for every module a reporter has; see docs/decisions/0003-bundled-packages.md.
 // Types come from `tsc -b`; dependencies stay outside and are installed as usual.
-import { readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 const PACKAGES = join(import.meta.dirname, "../packages");
@@ -50,3 +51,17 @@ for (const [name, entry] of Object.entries(SETUP_FILES)) {
     format: "cjs",
   });
 }
+
+// Loaded only for changed scripts; minified, for as it comes it would be the largest part of what users install.
+const core = createRequire(join(PACKAGES, "core/package.json"));
+const license = join(dirname(core.resolve("@babel/parser")), "../LICENSE");
+await build({
+  ...COMMON,
+  absWorkingDir: join(PACKAGES, "core"),
+  entryPoints: ["@babel/parser"],
+  outfile: "dist/babel-parser.cjs",
+  packages: "bundle",
+  minify: true,
+  banner: { js: `/* @babel/parser\n${readFileSync(license, "utf8")}*/` },
+  format: "cjs",
+});

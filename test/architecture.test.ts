@@ -9,6 +9,7 @@ const STAGES = [
   "capture",
   "classify",
   "executed",
+  "syntax",
   "log",
   "history",
   "analyse",

@@ -23,12 +23,13 @@ export interface PastChangeInput {
  */
 export function pastChange({ root, dir, hasGit }: Memory, input: PastChangeInput): Change {
   const { manifest, suite, run, changedFiles } = input;
-  const base = suiteIn(manifest, suite)?.tested?.commit;
+  const tested = suiteIn(manifest, suite)?.tested;
+  const base = tested?.commit;
   const pathsOnly = { base: base ?? "", files: [] };
   const to = cleanCommit(run);
-  if (!hasGit || base === undefined || to === undefined) return changeWithin(pathsOnly, changedFiles);
+  if (!hasGit || base === undefined || to === undefined) return changeWithin(pathsOnly, changedFiles, tested);
   const told = readChange({ root, base, to, ignore: [dir], withContents: knowsExecuted(manifest) });
-  return changeWithin("unknown" in told ? pathsOnly : told, changedFiles);
+  return changeWithin("unknown" in told ? pathsOnly : told, changedFiles, tested);
 }
 
 /** The commit of a run in which nothing was uncommitted. */

@@ -93,8 +93,9 @@ export function executedTests(
 
 /** Git's diff against the commit of that run, less what was the same in it already; without Git only the paths. */
 function changeOf({ root, dir, manifest }: Memory, suite: Suite, changedFiles: readonly string[]): Change {
-  const base = (manifest && suiteIn(manifest, suite)?.tested?.commit) ?? "HEAD";
+  const tested = manifest && suiteIn(manifest, suite)?.tested;
+  const base = tested?.commit ?? "HEAD";
   if (changedFiles.length === 0) return { base, files: [] };
   const change = readChange({ root, base, ignore: [dir], withContents: knowsExecuted(manifest) });
-  return changeWithin("unknown" in change ? { base, files: [] } : { ...change, base }, changedFiles);
+  return changeWithin("unknown" in change ? { base, files: [] } : { ...change, base }, changedFiles, tested);
 }

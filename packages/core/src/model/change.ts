@@ -25,6 +25,12 @@ export interface Edit {
   readonly staysIn: Containment;
 }
 
+/**
+ * What nothing but changed. `layout`: comments, blanks, quotes, parentheses and the like, so that the program is the same.
+ * `types`: also what is gone when the program runs.
+ */
+export type ChangedOnly = "layout" | "types";
+
 export interface ChangedFile {
   /** Relative to the repository root, `/` separated. */
   readonly path: string;
@@ -36,6 +42,8 @@ export interface ChangedFile {
   readonly hunks: readonly Hunk[];
   /** All of the change; absent when only that the file changed is known. */
   readonly edits?: readonly Edit[];
+  /** Absent when code changed, and when nobody can tell. */
+  readonly only?: ChangedOnly;
 }
 
 /** What differs between a base and the working tree. */

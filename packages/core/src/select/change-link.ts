@@ -20,6 +20,8 @@ export interface ImportLink extends LinkToChange {
   readonly distance: number;
   /** The test file did not load it when it was watched. */
   readonly unloaded?: boolean;
+  /** Only types changed in it: a type checker may care, nothing that runs does. */
+  readonly typesOnly?: boolean;
 }
 
 /** A file that imports a changed one, directly at distance 1. */

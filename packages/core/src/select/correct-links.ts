@@ -35,7 +35,7 @@ function correctLink(
   change: ExecutedChange | undefined,
   { watched: { isSettled }, strengths }: Correction,
 ): readonly FileLink[] {
-  if (link.kind !== "import" || !isSettled) return [link];
+  if (link.kind !== "import" || link.typesOnly === true || !isSettled) return [link];
   if (change) return [];
   const weakest = strengths.import.at(-1) ?? 0;
   return [{ ...link, strength: Math.min(link.strength, weakest), unloaded: true }];

@@ -3,7 +3,8 @@ import { untrackedPaths } from "../capture/changed-paths.ts";
 import { git, gitText } from "../capture/git-command.ts";
 import { createPathFilter } from "../capture/ignored-paths.ts";
 import { withUntracked } from "../capture/untracked.ts";
-import type { Change, ChangedFile, UnknownChange } from "../model/change.ts";
+import type { Change, UnknownChange } from "../model/change.ts";
+import { judgeScripts, type FileOfBase } from "./judge-scripts.ts";
 import { parseDiff, type ParsedDiff, type RawDiffEntry } from "./parse-diff.ts";
 
 export interface ReadChangeOptions {
@@ -51,9 +52,10 @@ export function readChange(options: ReadChangeOptions): Change | UnknownChange {
   const isIgnored = createPathFilter(root, ignore);
   const diff = readEnd(options, commit.id, isIgnored);
   if ("unknown" in diff) return diff;
-  const files = filesOf(diff);
+  const files = filesOf(diff).filter(({ file }) => !isIgnored(file.path));
   const contents = withContents ? committedHashes(root, commit.id) : undefined;
-  return { base, files: files.filter(({ path }) => !isIgnored(path)), ...(contents && { contents }) };
+  const judged = judgeScripts({ root, isCommitted: options.to !== undefined }, files);
+  return { base, files: judged, ...(contents && { contents }) };
 }
 
 function readEnd(
@@ -133,11 +135,12 @@ function readMoves(root: string, commit: string, { untracked, tracked }: Found):
 }
 
 /** A file that is new or gone has changed as a whole: its hunks would say nothing. */
-function filesOf({ entries, patches }: ParsedDiff): readonly ChangedFile[] {
-  return entries.map((entry) => {
+function filesOf({ entries, patches }: ParsedDiff): readonly FileOfBase[] {
+  return entries.map(({ blobs, ...entry }) => {
     const whole = entry.status === "added" || entry.status === "deleted";
     const { hunks = [], edits } = (whole ? undefined : patches.get(entry.path)) ?? {};
     const names = hunks.map((hunk) => hunk.function).filter((name) => name !== undefined);
-    return { ...entry, functions: [...new Set(names)], hunks, ...(edits && { edits }) };
+    const file = { ...entry, functions: [...new Set(names)], hunks, ...(edits && { edits }) };
+    return { file, ...blobs };
   });
 }

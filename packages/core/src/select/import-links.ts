@@ -33,10 +33,17 @@ export function importLinks(input: ImportLinksInput): ReadonlyMap<string, readon
     for (const { id, distance } of importersOf(graph, pathsOf(changed))) {
       const testFile = graph.paths[id];
       if (testFile === undefined || testFile === itself || !isTestFile(testFile)) continue;
-      add(testFile, { kind: "import", file, distance, strength: strengthAt(strengths, distance) });
+      add(testFile, importLink(changed, distance, strengths));
     }
   }
   return links;
+}
+
+/** Types that changed are weak evidence, however near they are: most checks of types run elsewhere. */
+function importLink({ path, only }: ChangedFile, distance: number, strengths: readonly number[]): ImportLink {
+  if (only === undefined)
+    return { kind: "import", file: path, distance, strength: strengthAt(strengths, distance) };
+  return { kind: "import", file: path, distance, strength: strengths.at(-1) ?? 0, typesOnly: true };
 }
 
 /** What one test file as a whole has to do with a changed file. */

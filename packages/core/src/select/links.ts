@@ -45,14 +45,16 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
   const { tests, testFiles, strengths } = manifest;
   const graph = sourceGraph(manifest.files);
   const running = files.filter(({ path }) => !isDeclaration(path));
+  const code = files.filter(({ only }) => only === undefined);
+  const executable = running.filter(({ only }) => only === undefined);
   const ofFile = importLinks({ files: running, graph, isTestFile, strengths: strengths.import });
-  const watched = watchedLinks({ testFiles, files: running, contents, imported: ofFile, strengths });
-  const single = watchedTests({ tests, graph, files: running, contents, imported: ofFile, strengths });
+  const watched = watchedLinks({ testFiles, files: executable, contents, imported: ofFile, strengths });
+  const single = watchedTests({ tests, graph, files: executable, contents, imported: ofFile, strengths });
   const imported = new Map(
     Array.from(ofFile, ([file, links]) => [file, new Set(links.map((link) => link.file))]),
   );
   const byName = nameLinks({
-    files: files.filter(({ path }) => !isIgnorable(path) && !isTestFile(path) && !looksLikeTestFile(path)),
+    files: code.filter(({ path }) => !isIgnorable(path) && !isTestFile(path) && !looksLikeTestFile(path)),
     tests,
     graph,
     isTestFile,
@@ -65,7 +67,7 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
     },
     strength: strengths.name,
   });
-  const recorded = recordedLinks(tests, files);
+  const recorded = recordedLinks(tests, code);
   const reached = new Set(watched.executed);
   for (const links of ofFile.values()) for (const { file } of links) reached.add(file);
   const isFeltElsewhere = feltElsewhere(

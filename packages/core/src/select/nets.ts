@@ -74,7 +74,7 @@ export const NETS: readonly Net[] = [
   {
     name: "run-all-file",
     caught: ({ change, ruleOf }) => {
-      const paths = changedFiles(change)
+      const paths = changedCode(change)
         .flatMap(pathsOf)
         .filter((path) => ruleOf(path) === "run-all");
       return paths.length === 0 ? undefined : `${named(paths)} changed, which can reach any test`;
@@ -83,7 +83,7 @@ export const NETS: readonly Net[] = [
   {
     name: "unexplained-file",
     caught: ({ change, ruleOf, isExplained }) => {
-      const paths = changedFiles(change)
+      const paths = changedCode(change)
         .map(({ path }) => path)
         .filter((path) => ruleOf(path) === "judge" && !isExplained(path));
       if (paths.length === 0) return undefined;
@@ -123,6 +123,11 @@ function ageInDays(lastWholeRun: string | undefined, now: Date): number {
 
 function changedFiles(change: Change | UnknownChange): readonly ChangedFile[] {
   return "unknown" in change ? [] : change.files;
+}
+
+/** Types reach nothing that runs, wherever they changed. */
+function changedCode(change: Change | UnknownChange): readonly ChangedFile[] {
+  return changedFiles(change).filter(({ only }) => only !== "types");
 }
 
 function named(paths: readonly string[]): string {

@@ -1,11 +1,19 @@
 import type { ChangeStatus } from "../model/change.ts";
 import { parsePatch, type FilePatch } from "./parse-patch.ts";
 
+/** Git's names of a file's contents; one of the working tree may be all zeros. */
+export interface Blobs {
+  readonly blob: string;
+  readonly blobNow: string;
+}
+
 /** One line of `git diff --raw`. */
 export interface RawDiffEntry {
   readonly path: string;
   readonly status: ChangeStatus;
   readonly from?: string;
+  /** Absent where it is no file, or its mode changed. */
+  readonly blobs?: Blobs;
 }
 
 /** What `git diff --raw -z --patch` says. */
@@ -24,6 +32,8 @@ export function parseDiff(text: string): ParsedDiff {
   return { entries: parseRaw(raw), patches: parsePatch(border === -1 ? "" : text.slice(border + 2)) };
 }
 
+const NO_FILE = "000000";
+
 /** `:100644 100644 <hash> <hash> M NUL path NUL`, with two paths for a rename. */
 function parseRaw(text: string): readonly RawDiffEntry[] {
   const entries = new Map<string, RawDiffEntry>();
@@ -33,9 +43,18 @@ function parseRaw(text: string): readonly RawDiffEntry[] {
     if (letter === undefined) continue;
     const first = next(fields);
     const path = letter === "R" || letter === "C" ? next(fields) : first;
-    entries.set(path, { path, status: statusOf(letter), ...(letter === "R" && { from: first }) });
+    const from = letter === "R" ? { from: first } : {};
+    entries.set(path, { path, status: statusOf(letter), ...from, ...blobsOf(head) });
   }
   return [...entries.values()];
+}
+
+/** A file whose mode changed, or that became a link, has no content to compare. */
+function blobsOf(head: string): { readonly blobs?: Blobs } {
+  const [mode = "", modeNow = "", blob = "", blobNow = ""] = head.split(" ");
+  const modes = [mode.slice(1), modeNow].filter((one) => one !== NO_FILE);
+  const isOneFile = new Set(modes).size === 1 && modes.every((one) => one.startsWith("100"));
+  return isOneFile ? { blobs: { blob, blobNow } } : {};
 }
 
 function next(fields: Iterator<string>): string {

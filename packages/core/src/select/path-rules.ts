@@ -53,16 +53,23 @@ export const FIXTURE_GLOBS: readonly string[] = [
   "**/{fixture,fixtures,__fixtures__,test-data,testdata,test-assets,mocks,__mocks__,uploads}/**",
 ];
 
+/** What is often read as a text, so that a comment in it matters: what tests work on, and what generators write from. */
+const TEXT_GLOBS: readonly string[] = [
+  ...FIXTURE_GLOBS,
+  "**/{__testfixtures__,snapshots,__snapshots__,template,templates,_templates,scaffold,scaffolds}/**",
+];
+
 /** What a path alone says about a change. */
 export type PathRule = "run-all" | "ignore" | "judge";
+
+/** Globs of the user's. */
+export type PathOptions = Pick<HindcastOptions, "alwaysRunAll" | "ignore">;
 
 /**
  * What a path alone says. The user's globs come before the built-in ones, and running everything before ignoring:
  * who lists a file under both gets the safe answer.
  */
-export function pathRules(
-  options: Pick<HindcastOptions, "alwaysRunAll" | "ignore">,
-): (path: string) => PathRule {
+export function pathRules(options: PathOptions): (path: string) => PathRule {
   const builtIn = builtInMatchers();
   const rules: readonly (readonly [PathMatcher, PathRule])[] = [
     [pathMatcher(options.alwaysRunAll ?? []), "run-all"],
@@ -74,10 +81,16 @@ export function pathRules(
   return (path) => rules.find(([matches]) => matches(path))?.[1] ?? "judge";
 }
 
+/** Whether a file may be read as a text where others are run. */
+export function isReadAsText(path: string): boolean {
+  return builtInMatchers().texts(path);
+}
+
 interface BuiltInMatchers {
   readonly fixtures: PathMatcher;
   readonly runAll: PathMatcher;
   readonly ignore: PathMatcher;
+  readonly texts: PathMatcher;
 }
 
 let compiled: BuiltInMatchers | undefined;
@@ -88,6 +101,7 @@ function builtInMatchers(): BuiltInMatchers {
     fixtures: pathMatcher(FIXTURE_GLOBS),
     runAll: pathMatcher(RUN_ALL_GLOBS),
     ignore: pathMatcher(IGNORE_GLOBS),
+    texts: pathMatcher(TEXT_GLOBS),
   };
   return compiled;
 }

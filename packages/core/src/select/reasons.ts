@@ -1,5 +1,5 @@
 import type { Reason } from "../model/selection.ts";
-import type { ChangeLink, GuessedLink, NameLink, RecordedLink } from "./change-link.ts";
+import type { ChangeLink, GuessedLink, ImportLink, NameLink, RecordedLink } from "./change-link.ts";
 import { counted, listed } from "./wording.ts";
 
 /** A link as a sentence with numbers. */
@@ -12,7 +12,7 @@ function textOf(link: ChangeLink): string {
     case "changed":
       return `its ${link.snapshot ? "snapshot" : "file"} ${link.file} changed`;
     case "import":
-      return `${importText(link.file, link.distance)}${link.unloaded === true ? ", but did not load it last time" : ""}`;
+      return `${importText(link.file, link.distance)}${importNote(link)}`;
     case "name":
       return nameText(link);
     case "co-failure":
@@ -26,6 +26,11 @@ function textOf(link: ChangeLink): string {
 
 function importText(file: string, distance: number): string {
   return distance === 1 ? `imports ${file}` : `imports ${file} through ${counted(distance - 1, "file")}`;
+}
+
+function importNote({ unloaded = false, typesOnly = false }: ImportLink): string {
+  if (typesOnly) return ", of which only types changed";
+  return unloaded ? ", but did not load it last time" : "";
 }
 
 function nameText({ file, tokens, via }: NameLink): string {

@@ -8,6 +8,7 @@ import type { TestRef } from "../model/test.ts";
 import { alwaysInRules } from "./always-in.ts";
 import { candidatesFor, type Candidate } from "./candidates.ts";
 import { cut } from "./cut.ts";
+import { effectiveChange } from "./effective-change.ts";
 import { expectedTime } from "./expected-time.ts";
 import { hardLimits, isLimited, limitsOf } from "./limits.ts";
 import { findLinks, linksOf, NO_LINKS, type Links } from "./links.ts";
@@ -41,9 +42,11 @@ export interface SelectInput {
 export function select(input: SelectInput): Selection {
   const { manifest, available, suite } = input;
   const change = knownChange(input.change);
+  const asked = effectiveChange(input.change, input.options);
+  const effective = knownChange(asked);
   const limits = limitsOf(input.options, input.cut);
   const candidates = candidatesFor({ manifest, runner: suite?.runner, files: change.files, available });
-  const { scored, net } = judge({ ...input, files: change.files, candidates, limits });
+  const { scored, net } = judge({ ...input, change: asked, files: effective.files, candidates, limits });
 
   // What no link explains has no expected failures to hold a share of: under a net, confidence asks for all.
   const confidence = net === undefined ? limits.confidence : undefined;
@@ -56,8 +59,8 @@ export function select(input: SelectInput): Selection {
   });
 
   const { taken } = result;
-  const unlistedFiles = unlisted(change, candidates);
-  const why = whySelected({ net, change, available: candidates.length, cut: result, confidence });
+  const unlistedFiles = unlisted(effective, candidates);
+  const why = whySelected({ net, change, effective, available: candidates.length, cut: result, confidence });
   return {
     summary: {
       available: candidates.length,

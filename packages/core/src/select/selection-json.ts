@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ChangedFile, ChangeStatus } from "../model/change.ts";
+import type { ChangedFile, ChangedOnly, ChangeStatus } from "../model/change.ts";
 import type { Reason, SelectedTest, Selection, SelectionSummary, ShardPlan } from "../model/selection.ts";
 import { REASON_KINDS, RISKS, type Risk } from "../model/words.ts";
 
@@ -14,6 +14,7 @@ export interface SelectionJson {
       readonly status: ChangeStatus;
       readonly from?: string;
       readonly functions: readonly string[];
+      readonly only?: ChangedOnly;
     }[];
   };
   readonly tests: readonly {
@@ -66,6 +67,7 @@ export const SelectionJsonSchema: v.GenericSchema<unknown, SelectionJson> = v.lo
         status: v.picklist(["added", "modified", "deleted", "renamed"]),
         from: v.exactOptional(v.string()),
         functions: TextsSchema,
+        only: v.exactOptional(v.picklist(["layout", "types"])),
       }),
     ),
   }),
@@ -124,8 +126,9 @@ export function selectionJson(selection: Selection, plan?: ShardPlan): Selection
   };
 }
 
-function fileJson({ path, status, from, functions }: ChangedFile): SelectionJson["change"]["files"][number] {
-  return { path, status, functions, ...(from !== undefined && { from }) };
+function fileJson(file: ChangedFile): SelectionJson["change"]["files"][number] {
+  const { path, status, from, functions, only } = file;
+  return { path, status, functions, ...(from !== undefined && { from }), ...(only && { only }) };
 }
 
 function testJson(test: SelectedTest): SelectionJson["tests"][number] {

@@ -12,6 +12,8 @@ export interface WhyInput {
   /** Why the whole suite is asked for, when it is. */
   readonly net: string | undefined;
   readonly change: Change;
+  /** The part of the change that can be felt. */
+  readonly effective: Change;
   readonly available: number;
   readonly cut: Cut<ScoredItem>;
   /** The confidence asked for, when one was. */
@@ -24,7 +26,8 @@ export function whySelected(input: WhyInput): string {
   if (input.cut.taken.length === 0) return `No test: ${noneBecause(input)}.`;
   const { taken } = input.cut;
   const share = `${grouped(taken.length)} of ${counted(input.available, "test")}`;
-  return `${share}: ${listed(shares(taken))}${confidenceNote(input)}${leftOutNote(input.cut)}.`;
+  const notes = `${confidenceNote(input)}${leftOutNote(input.cut)}${layoutNote(input)}`;
+  return `${share}: ${listed(shares(taken))}${notes}.`;
 }
 
 function wholeSuiteSentence(net: string, { available, cut }: WhyInput): string {
@@ -35,14 +38,30 @@ function wholeSuiteSentence(net: string, { available, cut }: WhyInput): string {
   return `${fit}, although ${net} and the whole suite should run${alwaysNote(cut)}.`;
 }
 
-function noneBecause({ change, cut }: WhyInput): string {
+function noneBecause({ change, effective, cut }: WhyInput): string {
   const left = cut.leftOut + cut.alwaysLeftOut;
   if (left > 0)
     return `${left === 1 ? "the one" : `none of the ${grouped(left)}`} to run ${left === 1 ? "does not fit" : "fits"} the limits`;
-  const [first, ...others] = change.files;
-  if (!first) return `nothing changed since ${change.base}`;
-  if (others.length === 0) return `only ${first.path} changed, and no test depends on it`;
-  return `no test depends on ${first.path} or the ${counted(others.length, "other changed file")}`;
+  if (change.files.length === 0) return `nothing changed since ${change.base}`;
+  const [first, ...others] = effective.files;
+  if (!first) return layoutOnly(change);
+  const note = layoutNote({ change, effective });
+  if (others.length > 0)
+    return `no test depends on ${first.path} or the ${counted(others.length, "other changed file")}${note}`;
+  return note === ""
+    ? `only ${first.path} changed, and no test depends on it`
+    : `no test depends on ${first.path}${note}`;
+}
+
+/** What is left out of account because nothing can be felt of it. */
+function layoutNote({ change, effective }: Pick<WhyInput, "change" | "effective">): string {
+  const quiet = change.files.length - effective.files.length;
+  return quiet === 0 ? "" : `; ${counted(quiet, "file")} changed only in comments or layout`;
+}
+
+function layoutOnly({ files: [first, ...others] }: Change): string {
+  const named = others.length === 0 ? (first?.path ?? "") : counted(others.length + 1, "file");
+  return `${named} changed only in comments or layout`;
 }
 
 /** Why a test is in, each test counted once, under the first that holds. */

@@ -5,10 +5,23 @@ import { readChange } from "../../src/select/git-change.ts";
 import { parseDiff } from "../../src/select/parse-diff.ts";
 import { gitRepository } from "../support/git-repository.ts";
 
+function blobOf(head: string): string | undefined {
+  return parseDiff(`:${head}\0a.ts\0`).entries[0]?.blobs?.blob;
+}
+
 describe("parseDiff", () => {
   it("reads an empty answer and one without a patch", () => {
     expect(parseDiff("")).toEqual({ entries: [], patches: new Map() });
-    expect(parseDiff(":100644 000000 a b D\0a.ts\0").entries).toEqual([{ path: "a.ts", status: "deleted" }]);
+    expect(parseDiff(":100644 000000 a b D\0a.ts\0").entries).toEqual([
+      { path: "a.ts", status: "deleted", blobs: { blob: "a", blobNow: "b" } },
+    ]);
+  });
+
+  it("names the content of the base where a file is still one of its mode", () => {
+    expect(blobOf("100644 100644 a b M")).toBe("a");
+    expect(blobOf("100644 100755 a b M")).toBeUndefined();
+    expect(blobOf("120000 120000 a b M")).toBeUndefined();
+    expect(blobOf("100644 120000 a b T")).toBeUndefined();
   });
 
   it("does not fail on what was cut off anywhere", () => {
@@ -22,7 +35,7 @@ describe("parseDiff", () => {
       staysIn: "braced-body",
     };
     expect(parseDiff(whole)).toEqual({
-      entries: [{ path: 'q"é.ts', status: "renamed", from: "old.ts" }],
+      entries: [{ path: 'q"é.ts', status: "renamed", from: "old.ts", blobs: { blob: "a", blobNow: "b" } }],
       patches: new Map([['q"é.ts', { hunks: [{ start: 3, count: 2, function: "f" }], edits: [edit] }]]),
     });
     for (let length = 0; length < whole.length; length++) {
