@@ -3,7 +3,7 @@ import type { ReplayedRun } from "./backtest/replay.ts";
 import type { ExecutedTest } from "./backtest/shadow.ts";
 import { filterConstants } from "./filter-constants.ts";
 import { beginFold } from "./history/fold-run.ts";
-import { runFacts } from "./history/run-facts.ts";
+import { runFacts, type RunFacts } from "./history/run-facts.ts";
 import type { StoredHistory } from "./history/stored-history.ts";
 import type { RecordedRun } from "./log/recorded-run.ts";
 import type { Memory } from "./memory.ts";
@@ -50,8 +50,9 @@ export function followBuilds(memory: Memory, { stored, wanted, budget }: FollowO
       const build = ofRun.get(run.started.runId);
       const opened =
         build && (open.get(build) ?? begin(build, manifests.at(new Date(run.started.startedAt))));
-      if (build && opened) open.set(build, take(opened, run));
-      manifests.add(run);
+      const facts = opened && runFacts(run);
+      if (build && opened && facts) open.set(build, take(opened, run, facts));
+      manifests.add(run, facts);
       return opened?.missing === 0 ? close(opened) : [];
     },
     notKnown: () => [...notKnown, ...open.keys()],
@@ -74,11 +75,10 @@ function begin(build: PlannedBuild, past: Past | undefined): OpenBuild {
   return { build, past, missing, executed: new Map(), available: new Map(), toCatch: new Set() };
 }
 
-function take(opened: OpenBuild, run: RecordedRun): OpenBuild {
+function take(opened: OpenBuild, run: RecordedRun, facts: RunFacts): OpenBuild {
   const { past, executed, available, toCatch } = opened;
   opened.missing -= 1;
   if (past === undefined) return opened;
-  const facts = runFacts(run);
   const isToCatch = regressionsIn({
     lines: run.lines,
     facts,

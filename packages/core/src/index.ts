@@ -40,6 +40,7 @@ export type {
   SelectionSummary,
   ShardPlan,
 } from "./model/selection.ts";
+export type { SlowerTest } from "./model/slower-test.ts";
 export type { Suite } from "./model/suite.ts";
 export type { Location, TestRef } from "./model/test.ts";
 export {
@@ -134,6 +135,7 @@ export { forecastFailures } from "./analyse/forecast-failures.ts";
 export { judgeByRate, type RateOptions } from "./analyse/judge-by-rate.ts";
 export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 export { quietShareOf, type SuiteFailures } from "./analyse/suite-failures.ts";
+export { slowerTests, type SlowerTestsOptions } from "./analyse/slower-tests.ts";
 
 // Manifest
 export { buildManifest, type ManifestInput } from "./manifest/build-manifest.ts";
@@ -176,6 +178,8 @@ export { renderBacktest, type BacktestScreen } from "./report/render-backtest.ts
 export { renderExplain, type ExplainScreen } from "./report/render-explain.ts";
 export { renderFlaky } from "./report/render-flaky.ts";
 export { renderSelection, type SelectionScreen } from "./report/render-selection.ts";
+export { renderSlow } from "./report/render-slow.ts";
+export { slowReport, type SlowReport, type SlowReportOptions } from "./report/slow-report.ts";
 export { renderSummary, type SummaryScreen } from "./report/render-summary.ts";
 export { testTitle } from "./report/test-name.ts";
 

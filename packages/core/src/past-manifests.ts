@@ -5,6 +5,7 @@ import { backtest, figuresOf } from "./backtest/backtest.ts";
 import type { HindcastOptions } from "./config/options.ts";
 import { isEstimateDue } from "./filter-constants.ts";
 import type { Fold } from "./history/fold-run.ts";
+import type { RunFacts } from "./history/run-facts.ts";
 import { toHistory } from "./history/to-history.ts";
 import type { RecordedRun } from "./log/recorded-run.ts";
 import { buildManifest } from "./manifest/build-manifest.ts";
@@ -23,8 +24,8 @@ export interface Past {
 
 /** Follows a history from run to run, and tells what the manifest was in between. */
 export interface PastManifests {
-  /** Takes the next run, in the order of runs. */
-  readonly add: (run: RecordedRun) => void;
+  /** Takes the next run, in the order of runs, with its facts if they are known. */
+  readonly add: (run: RecordedRun, facts?: RunFacts) => void;
   /** What was known after the runs taken so far; undefined before the first one. */
   readonly at: (now: Date) => Past | undefined;
 }
@@ -40,9 +41,9 @@ export function pastManifests(fold: Fold, options: HindcastOptions): PastManifes
   let last: RunStarted | undefined;
 
   return {
-    add(run) {
+    add(run, facts) {
       const { started, finished } = run;
-      if (!fold.add(run) || started.runner === DECISIONS) return;
+      if (!fold.add(run, facts) || started.runner === DECISIONS) return;
       last = started;
       const key = suiteKey(started);
       suites.set(key, suiteFacts(started, finished?.wholeSuite === true, suites.get(key)));

@@ -1,4 +1,5 @@
 import { judgeTest } from "./analyse/judge-test.ts";
+import { slowerTests } from "./analyse/slower-tests.ts";
 import { backtest, figuresOf } from "./backtest/backtest.ts";
 import { isInForce } from "./manifest/quarantine.ts";
 import type { DiagnosedTest } from "./model/diagnosis.ts";
@@ -9,6 +10,7 @@ import type { LogLine, RunStarted, TestStarted } from "./model/log-lines.ts";
 import type { Manifest } from "./model/manifest.ts";
 import { hasFailed } from "./model/outcome.ts";
 import type { Rename, RunReport } from "./model/report.ts";
+import type { SlowerTest } from "./model/slower-test.ts";
 import { refOf, type TestRef } from "./model/test.ts";
 
 export interface ReportRunInput {
@@ -33,6 +35,7 @@ export function reportRun(input: ReportRunInput): RunReport {
   const firstLines = firstLinesOf(lines);
   const quarantine = quarantineOf(input, firstLines);
   const figures = figuresOf(backtest(history.runs));
+  const slower = slowerNow(history, index);
   return {
     run,
     runNumber: history.archivedRuns + (index === -1 ? history.runs.length : index) + 1,
@@ -42,6 +45,7 @@ export function reportRun(input: ReportRunInput): RunReport {
       line.type === "run.error" ? [{ category: line.category, kind: line.kind, message: line.message }] : [],
     ),
     flakyNow: flakyNow(input, { index, firstLines }),
+    ...(slower.length > 0 && { slower }),
     renames: lines.flatMap((line) =>
       line.type === "test.renamed" ? renameOf(line, firstLines, history) : [],
     ),
@@ -87,6 +91,14 @@ function flakyNow(
     if (now.verdict === "recovered" && then.verdict !== "recovered") recovered.push(now);
   }
   return { count: countFlaky(input), added, recovered };
+}
+
+/** Tests that are known to be slower since this run, and were not before it. */
+function slowerNow(history: History, index: number): readonly SlowerTest[] {
+  const now = index === -1 ? [] : slowerTests(history, { before: index + 1 });
+  if (now.length === 0) return now;
+  const then = new Set(slowerTests(history, { before: index }).map(({ testId }) => testId));
+  return now.filter(({ testId }) => !then.has(testId));
 }
 
 /** The history goes on remembering tests that were deleted; the manifest has only those that exist. */

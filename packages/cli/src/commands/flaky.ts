@@ -7,6 +7,8 @@ import {
   filterConstants,
   recentHistory,
   renderFlaky,
+  renderSlow,
+  slowReport,
   VERDICTS,
   type FlakinessModel,
   type FlakyReportOptions,
@@ -33,6 +35,7 @@ export const flaky: Command = {
       about: "tests of these verdicts instead of broken and flaky",
     },
     days: { kind: "whole", value: "<n>", about: "judge by the runs of the last so many days only" },
+    slow: { kind: "switch", about: "the tests that became slower than their usual instead" },
     limit: { kind: "whole", value: "<n>", about: "name at most so many tests" },
     method: {
       kind: "text",
@@ -54,6 +57,7 @@ export const flaky: Command = {
   examples: [
     ["npx hindcast flaky", "the broken and the flaky tests, the worst first"],
     ["npx hindcast flaky --verdict recovered", "what has recovered"],
+    ["npx hindcast flaky --slow", "what takes longer than it used to, since which run"],
     [
       "npx hindcast flaky --method rate --days 14 --min-executions 20 --flakiness-threshold 0.02",
       "the classical rule over two weeks",
@@ -68,6 +72,7 @@ async function runFlaky(invocation: Invocation): Promise<ExitCode> {
   const byRate = args.text("method") === "rate";
   const misplaced = RATE_FLAGS.find((flag) => !byRate && args.number(flag) !== undefined);
   if (misplaced !== undefined) throw new BadInputError(`--${misplaced} belongs to --method rate`);
+  if (args.isOn("slow")) return runSlow(invocation);
 
   const memory = openSession(invocation);
   const days = args.number("days") ?? (byRate ? RATE_DAYS : undefined);
@@ -80,6 +85,21 @@ async function runFlaky(invocation: Invocation): Promise<ExitCode> {
     ...existing(memory),
   });
   terminal.print(args.isOn("json") ? JSON.stringify(report, undefined, 2) : renderFlaky(report, terminal));
+  return 0;
+}
+
+async function runSlow(invocation: Invocation): Promise<ExitCode> {
+  const { args, terminal } = invocation;
+  if (args.list("verdict") ?? args.text("method") ?? args.number("days")) {
+    throw new BadInputError("--slow goes with --limit only: durations have no verdict and no window of days");
+  }
+  const memory = openSession(invocation);
+  const limit = args.number("limit");
+  const report = slowReport(await requireHistory(memory, invocation), {
+    ...existing(memory),
+    ...(limit !== undefined && { limit }),
+  });
+  terminal.print(args.isOn("json") ? JSON.stringify(report, undefined, 2) : renderSlow(report, terminal));
   return 0;
 }
 

@@ -13,8 +13,9 @@ export interface Fold {
   /**
    * Takes a run, or the decisions that a log holds instead of one. What is known, or older than what is kept, changes
    * nothing: then the answer is `false`.
+   * @param facts what `runFacts` told of the run, if it was asked already
    */
-  add(recorded: RecordedRun): boolean;
+  add(recorded: RecordedRun, facts?: RunFacts): boolean;
   /** The history with all runs taken so far. */
   result(): StoredHistory;
   /** How many runs it holds, and how many were dropped before them. */
@@ -88,10 +89,10 @@ export function beginFold(history: StoredHistory): Fold {
   };
 
   return {
-    add(recorded) {
+    add(recorded, told) {
       const { started, finished, bytes } = recorded;
       if (known.has(started.runId) || runKeyOf(started) <= (history.archivedUpTo ?? "")) return false;
-      const facts = runFacts(recorded);
+      const facts = told ?? runFacts(recorded);
       if (started.runner === DECISIONS) return takeDecisions(facts);
       takeTests(insertRun(facts.key, facts.summary), facts);
       takeImports(facts);

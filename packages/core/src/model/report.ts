@@ -3,6 +3,7 @@ import type { TestJudgement } from "./flakiness.ts";
 import type { RunSummary } from "./history.ts";
 import type { Outage } from "./log-lines.ts";
 import type { BacktestFigures } from "./manifest.ts";
+import type { SlowerTest } from "./slower-test.ts";
 import type { TestRef } from "./test.ts";
 import type { Category } from "./words.ts";
 
@@ -32,6 +33,8 @@ export interface RunReport {
     readonly added: readonly TestJudgement[];
     readonly recovered: readonly TestJudgement[];
   };
+  /** Tests of which this run showed that they have become slower, the most first. */
+  readonly slower?: readonly SlowerTest[];
   readonly renames: readonly Rename[];
   /** Tests with titles that change from run to run, told once. */
   readonly dynamicTitles: readonly TestRef[];

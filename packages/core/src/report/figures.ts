@@ -47,6 +47,11 @@ export function formatRateRange(low: number, high: number): string {
 
 const trimmed = (percent: number): string => percent.toFixed(1).replace(/\.0$/, "");
 
+/** How many times as much: `1.4×`, `12×`. */
+export function formatFactor(factor: number): string {
+  return `${factor < 9.95 ? trimmed(factor) : Math.round(factor)}×`;
+}
+
 /** `1 test`, `10,000 tests`, `2 entries`. */
 export function formatCount(count: number, noun: string, plural: string = `${noun}s`): string {
   return `${COUNT.format(count)} ${count === 1 ? noun : plural}`;

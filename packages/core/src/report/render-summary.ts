@@ -4,7 +4,14 @@ import { diagnosedRows } from "./diagnosed-tests.ts";
 import { BLANK, renderRows, type Row, type Screen } from "./layout.ts";
 import { endingRows, headerRow } from "./run-header.ts";
 import { outageRows, remarkRows, runErrorRows } from "./run-news.ts";
-import { backtestRows, firstRunRows, flakyCountRows, flakyNewsRows, nextRows } from "./run-outlook.ts";
+import {
+  backtestRows,
+  firstRunRows,
+  flakyCountRows,
+  flakyNewsRows,
+  nextRows,
+  slowerRows,
+} from "./run-outlook.ts";
 
 export interface SummaryScreen extends Screen {
   /** Blocks of failed and flaky tests that are printed at most. @default 12 */
@@ -21,6 +28,7 @@ export function renderSummary(report: RunReport, screen: SummaryScreen): string 
     ...endingRows(report, screen),
     ...remarkRows(report, screen),
     ...flakyNewsRows(report, screen),
+    ...slowerRows(report, screen),
   ];
   const header = headerRow(report);
   if (failures.length === 0 && remarks.length === 0) {

@@ -1,12 +1,13 @@
 import type { TestJudgement } from "../model/flakiness.ts";
 import type { BacktestFigures } from "../model/manifest.ts";
 import type { RunReport } from "../model/report.ts";
-import { formatCount, formatDuration, formatNumber, formatPercent } from "./figures.ts";
+import { formatCount, formatDuration, formatFactor, formatNumber, formatPercent } from "./figures.ts";
 import { fitEnd } from "./display-width.ts";
 import { paragraph, type Row, type Screen } from "./layout.ts";
 import { testTitle } from "./test-name.ts";
 
 const LONGEST_NAMED = 28;
+const SLOWER_NAMED = 2;
 
 /** What changed among the flaky tests; nothing when nothing did. */
 export function flakyNewsRows({ flakyNow: { count, added, recovered } }: RunReport, screen: Screen): Row[] {
@@ -19,6 +20,19 @@ export function flakyNewsRows({ flakyNow: { count, added, recovered } }: RunRepo
 export function flakyCountRows({ flakyNow: { count, added, recovered } }: RunReport, screen: Screen): Row[] {
   if (count === 0 || added.length > 0 || recovered.length > 0) return [];
   return paragraph(`flaky now ${formatNumber(count)}: npx hindcast flaky`, screen);
+}
+
+/** Tests that have become slower; nothing when none has. */
+export function slowerRows({ slower = [] }: RunReport, screen: Screen): Row[] {
+  if (slower.length === 0) return [];
+  const named = slower.slice(0, SLOWER_NAMED).map((test) => {
+    const { fromMs, toMs, factor } = test;
+    const title = fitEnd(testTitle(test), LONGEST_NAMED);
+    return `${title} ${formatFactor(factor)} (${formatDuration(fromMs)} → ${formatDuration(toMs)})`;
+  });
+  const more =
+    slower.length > named.length ? `; ${slower.length - named.length} more: npx hindcast flaky --slow` : "";
+  return paragraph(`slower now: ${named.join(", ")}${more}`, screen);
 }
 
 function move(sign: string, tests: readonly TestJudgement[], word: string): string[] {

@@ -1,5 +1,12 @@
 import type { RunReport } from "../../src/model/report.ts";
-import { aDiagnosedTest, aJudgement, aRunReport, aRunSummary, aTestRef } from "../support/run-report.ts";
+import {
+  aDiagnosedTest,
+  aJudgement,
+  aRunReport,
+  aRunSummary,
+  aSlowerTest,
+  aTestRef,
+} from "../support/run-report.ts";
 
 const counts = (fields: Partial<RunReport["run"]["counts"]>): RunReport["run"]["counts"] => ({
   ...aRunSummary().counts,
@@ -192,6 +199,14 @@ export const SITUATIONS: Readonly<Record<string, RunReport>> = {
     notices: [
       'reporter options: unknown option "maxTest"; did you mean "maxTests"? (ignored)',
       "history.json was written by a newer version; it was set aside and rebuilt",
+    ],
+  }),
+
+  slower: aRunReport({
+    slower: [
+      aSlowerTest("checkout › pays by card", { fromMs: 1200, toMs: 2520, factor: 2.1 }),
+      aSlowerTest("a title that is so long that it cannot be told in one line", { factor: 1.4 }),
+      aSlowerTest("search › finds nothing", { factor: 1.3 }),
     ],
   }),
 

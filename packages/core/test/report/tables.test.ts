@@ -7,8 +7,10 @@ import type { FlakyReport } from "../../src/report/flaky-report.ts";
 import { renderBacktest } from "../../src/report/render-backtest.ts";
 import { renderExplain } from "../../src/report/render-explain.ts";
 import { renderFlaky } from "../../src/report/render-flaky.ts";
+import { renderSlow } from "../../src/report/render-slow.ts";
+import type { SlowReport } from "../../src/report/slow-report.ts";
 import { renderSelection } from "../../src/report/render-selection.ts";
-import { aJudgement, aManifestation, aRunSummary, aTestRef } from "../support/run-report.ts";
+import { aJudgement, aManifestation, aRunSummary, aSlowerTest, aTestRef } from "../support/run-report.ts";
 
 const PLAIN = { columns: 80, color: false };
 const now = new Date("2026-11-20T12:00:00Z");
@@ -157,9 +159,22 @@ const backtested: Replay = {
   ].map((run) => Object.assign({}, aRunSummary(), { available: 214, missed: [] }, run)),
 };
 
+const slow: SlowReport = {
+  judged: 214,
+  tests: [
+    aSlowerTest("checkout › pays by card", { fromMs: 1200, toMs: 12_520, factor: 10.4, project: "chromium" }),
+    aSlowerTest("a title that is so long that it cannot stand beside the figures", { factor: 1.3 }),
+  ].map(({ sinceRun, ...test }) => ({
+    ...test,
+    since: { runNumber: 1056 + sinceRun, startedAt: "2026-11-19T10:00:00Z", commit: "1a2b3c4d5e6f708192a3" },
+  })),
+};
+
 const TABLES: Readonly<Record<string, (columns: number) => string>> = {
   flaky: (columns) => renderFlaky(flaky, { ...PLAIN, columns }),
   "flaky-none": (columns) => renderFlaky({ ...flaky, tests: [] }, { ...PLAIN, columns }),
+  slow: (columns) => renderSlow(slow, { ...PLAIN, columns }),
+  "slow-none": (columns) => renderSlow({ ...slow, tests: [] }, { ...PLAIN, columns }),
   select: (columns) => renderSelection(selected, { ...PLAIN, columns }),
   explain: (columns) => renderExplain(explained, { ...PLAIN, columns, now }),
   backtest: (columns) => renderBacktest(backtested, { ...PLAIN, columns }),

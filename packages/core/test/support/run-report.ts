@@ -3,6 +3,7 @@ import type { TestJudgement } from "../../src/model/flakiness.ts";
 import type { RunSummary } from "../../src/model/history.ts";
 import { isRunId, isTestId, type RunId, type TestId } from "../../src/model/ids.ts";
 import type { RunReport } from "../../src/model/report.ts";
+import type { SlowerTest } from "../../src/model/slower-test.ts";
 import type { TestRef } from "../../src/model/test.ts";
 
 /** A test id that is valid and tells which number it was made from. */
@@ -28,6 +29,11 @@ export function aTestRef(titles: string, fields: Partial<TestRef> = {}): TestRef
     titlePath: titles.split(" › "),
     ...fields,
   };
+}
+
+/** A test that takes twice as long as it used to since the run before the last. */
+export function aSlowerTest(titles: string, fields: Partial<SlowerTest> = {}): SlowerTest {
+  return { ...aTestRef(titles), fromMs: 400, toMs: 800, factor: 2, sinceRun: 1, executions: 6, ...fields };
 }
 
 export function aRunSummary(fields: Partial<RunSummary> = {}): RunSummary {
