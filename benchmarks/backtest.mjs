@@ -85,9 +85,8 @@ async function record(run) {
   );
   let failed = 0;
   for (const { isFlaky, ...test } of tests) {
-    const isBroken = breaks && imports[test.file].includes(changed) && random() < 0.3;
-    const letters = isBroken ? "FFF" : isFlaky && random() < 0.1 ? "FP" : "P";
-    if (isBroken) failed++;
+    const letters = lettersOf(breaks && imports[test.file].includes(changed), isFlaky);
+    if (letters === "FFF") failed++;
     for (const [retry, letter] of letters.split("").entries()) {
       const attempt = retry + 1;
       log.append({ type: "test.started", ...test, tags: [], attempt });
@@ -104,6 +103,12 @@ async function record(run) {
     wholeSuite: true,
   });
   await log.close();
+}
+
+/** The attempts of a test that a change may have broken. */
+function lettersOf(mayBreak, isFlaky) {
+  if (mayBreak && random() < 0.3) return "FFF";
+  return isFlaky && random() < 0.1 ? "FP" : "P";
 }
 
 function attemptOf({ testId }, { attempt, retry, letter, startedAt }) {

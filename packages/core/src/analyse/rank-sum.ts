@@ -12,7 +12,7 @@ export function rankSumTail(earlier: number, later: number, rankSum: number): nu
 /** Ranks from 1 in ascending order; equal values share the mean of their ranks. */
 export function ranksOf(values: readonly number[]): readonly number[] {
   const order = values.map((_value, index) => index).toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const ranks = new Array<number>(values.length).fill(0);
+  const ranks = Array.from(values, () => 0);
   for (let from = 0; from < order.length;) {
     let to = from;
     while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]) to += 1;
@@ -31,8 +31,11 @@ function tailsOf(earlier: number, later: number): readonly number[] {
   const counts = arrangements(earlier, later);
   const total = counts.reduce((sum, count) => sum + count, 0);
   let sum = 0;
-  const tails = counts.toReversed().map((count) => (sum += count) / total);
-  TAILS.set(key, tails.reverse());
+  const tails = counts
+    .toReversed()
+    .map((count) => (sum += count) / total)
+    .toReversed();
+  TAILS.set(key, tails);
   return tails;
 }
 
@@ -42,7 +45,7 @@ function arrangements(earlier: number, later: number): readonly number[] {
   for (let m = 1; m <= earlier; m += 1) {
     const next: number[][] = [[1]];
     for (let n = 1; n <= later; n += 1) {
-      const counts = new Array<number>(m * n + 1).fill(0);
+      const counts = Array.from({ length: m * n + 1 }, () => 0);
       // The highest value is a later one, above all m earlier ones, or an earlier one.
       for (const [pairs, count] of (next[n - 1] ?? []).entries())
         counts[pairs + m] = (counts[pairs + m] ?? 0) + count;

@@ -30,14 +30,19 @@ export function slowerTests(
 ): readonly SlowerTest[] {
   const timed = [...history.tests.values()]
     .filter(({ testId }) => existing?.has(testId) ?? true)
-    .map((test) => ({ test, ...timedExecutions(test, before) }));
+    .map((test) => timedExecutions(test, before));
   const factorOf = runFactors(timed);
   const slower = timed.flatMap((one) => slowerTest(one, factorOf) ?? []);
   return slower.toSorted((a, b) => b.factor - a.factor || (a.testId < b.testId ? -1 : 1));
 }
 
+interface Timed extends TimedTest {
+  readonly test: TestHistory;
+}
+
 /** Durations carry no run: counted from the end they belong to the runs in which the test passed. */
-function timedExecutions({ durations, executions }: TestHistory, before: number): TimedTest {
+function timedExecutions(test: TestHistory, before: number): Timed {
+  const { durations, executions } = test;
   const runs: number[] = [];
   const logs: number[] = [];
   let next = durations.length - 1;
@@ -50,13 +55,10 @@ function timedExecutions({ durations, executions }: TestHistory, before: number)
     runs.push(run);
     logs.push(Math.log(Math.max(1, durationMs)));
   }
-  return { runs: runs.toReversed(), logs: logs.toReversed() };
+  return { test, runs: runs.toReversed(), logs: logs.toReversed() };
 }
 
-function slowerTest(
-  { test, runs, logs }: TimedTest & { readonly test: TestHistory },
-  factorOf: (run: number) => number,
-): SlowerTest | undefined {
+function slowerTest({ test, runs, logs }: Timed, factorOf: (run: number) => number): SlowerTest | undefined {
   const freed = logs.map((log, index) => log - factorOf(runs[index] ?? -1));
   const latest = middleOf(freed.slice(-LATEST));
   // Nearly every test ends here, before anything costly.

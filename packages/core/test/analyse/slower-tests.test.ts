@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findRise } from "../../src/analyse/change-point.ts";
 import { slowerTests } from "../../src/analyse/slower-tests.ts";
@@ -39,6 +39,10 @@ const risen = (from: number, to: number, at: number): readonly number[] => [
 ];
 const others = [400, 500, 600, 700, 800].map((ms) => steady(ms));
 
+const history = (at: number): History => timedHistory([risen(1000, 2000, at), ...others]);
+const slowRun = (times: readonly number[]): readonly number[] =>
+  times.map((ms, run) => (run >= 12 ? ms * 2 : ms));
+
 describe("slower tests", () => {
   it("are those whose durations rose, with the run since which they did", () => {
     const [slower, ...more] = slowerTests(timedHistory([risen(1000, 2100, 13), ...others]));
@@ -49,14 +53,12 @@ describe("slower tests", () => {
   });
 
   it("are told from five slow executions on, not before", () => {
-    const history = (at: number) => timedHistory([risen(1000, 2000, at), ...others]);
     expect(slowerTests(history(16))).toEqual([]);
     expect(slowerTests(history(15))).toHaveLength(1);
     expect(slowerTests(history(15), { before: RUNS - 1 })).toEqual([]);
   });
 
   it("are not those of a machine that was slow", () => {
-    const slowRun = (times: readonly number[]) => times.map((ms, run) => (run >= 12 ? ms * 2 : ms));
     const tests = [steady(1000), ...others].map((times) => slowRun(times));
     expect(slowerTests(timedHistory(tests))).toEqual([]);
     const worse = slowRun(risen(1000, 2000, 12));
@@ -74,9 +76,9 @@ describe("slower tests", () => {
 
   it("count only executions that passed, and only tests that exist", () => {
     const failing = risen(1000, 2100, 13).map((ms, run) => (run === 16 ? undefined : ms));
-    const history = timedHistory([failing, ...others]);
-    expect(slowerTests(history)).toMatchObject([{ sinceRun: 13, executions: 6 }]);
-    expect(slowerTests(history, { existing: new Set([testId(1)]) })).toEqual([]);
+    const mixed = timedHistory([failing, ...others]);
+    expect(slowerTests(mixed)).toMatchObject([{ sinceRun: 13, executions: 6 }]);
+    expect(slowerTests(mixed, { existing: new Set([testId(1)]) })).toEqual([]);
   });
 
   it("are the same whatever unit time has", () => {

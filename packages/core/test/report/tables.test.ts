@@ -164,10 +164,15 @@ const slow: SlowReport = {
   tests: [
     aSlowerTest("checkout › pays by card", { fromMs: 1200, toMs: 12_520, factor: 10.4, project: "chromium" }),
     aSlowerTest("a title that is so long that it cannot stand beside the figures", { factor: 1.3 }),
-  ].map(({ sinceRun, ...test }) => ({
-    ...test,
-    since: { runNumber: 1056 + sinceRun, startedAt: "2026-11-19T10:00:00Z", commit: "1a2b3c4d5e6f708192a3" },
-  })),
+  ].map(({ sinceRun, ...test }) =>
+    Object.assign(test, {
+      since: {
+        runNumber: 1056 + sinceRun,
+        startedAt: "2026-11-19T10:00:00Z",
+        commit: "1a2b3c4d5e6f708192a3",
+      },
+    }),
+  ),
 };
 
 const TABLES: Readonly<Record<string, (columns: number) => string>> = {
