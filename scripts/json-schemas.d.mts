@@ -7,4 +7,5 @@ export function jsonSchemas(modules: {
   readonly wire: object;
   readonly selection: object;
   readonly backtest: object;
+  readonly diagnosis: object;
 }): Readonly<Record<string, unknown>>;

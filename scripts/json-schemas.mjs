@@ -95,6 +95,11 @@ export function jsonSchemas(modules) {
       "What `hindcast backtest --json` prints: what selecting would have caught in past runs.",
       convert(modules.backtest.BacktestJsonSchema),
     ),
+    "diagnosis.schema.json": file(
+      "Hindcast diagnosis replay",
+      "What `hindcast backtest --diagnosis --json` prints: how right the diagnoses of past runs were.",
+      convert(modules.diagnosis.DiagnosisJsonSchema),
+    ),
   };
 }
 

@@ -21,6 +21,7 @@ await build({
       export * as wire from "./manifest/wire-schema.ts";
       export * as selection from "./select/selection-json.ts";
       export * as backtest from "./backtest/backtest-json.ts";
+      export * as diagnosis from "./backtest/diagnosis-json.ts";
     `,
     resolveDir: join(core, "src"),
   },

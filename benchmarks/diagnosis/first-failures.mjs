@@ -50,7 +50,7 @@ export function judgeFirstFailures(runs) {
   return calls;
 }
 
-/** The product's own diagnosis of the run, cut to first attempts. A test beyond its limit of diagnoses is no flake. */
+/** The product's own diagnosis of the run, cut to first attempts: P(flake) among the causes it can tell. */
 function diagnoseFirst({ first, before, model }) {
   const diagnosed = diagnoseRun({
     lines: first.lines,
@@ -59,9 +59,12 @@ function diagnoseFirst({ first, before, model }) {
     renamed: new Map(),
     reasons: undefined,
     model,
+    limit: Infinity,
   });
-  const byTest = new Map(diagnosed.map(({ testId, probabilities }) => [testId, probabilities.flake]));
-  return (testId) => byTest.get(testId) ?? 0;
+  const byTest = new Map(
+    diagnosed.map(({ testId, probabilities: { flake, unknown } }) => [testId, flake / (1 - unknown)]),
+  );
+  return (testId) => byTest.get(testId);
 }
 
 function shareFailing(tests) {

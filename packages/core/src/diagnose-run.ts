@@ -33,6 +33,8 @@ export interface DiagnoseRunInput {
   /** Reasons that join the run's change to each test; undefined when the change is unknown. */
   readonly reasons: ReadonlyMap<TestId, readonly Reason[]> | undefined;
   readonly model: FlakinessModel;
+  /** Tests that are diagnosed at most. @default 500 */
+  readonly limit?: number;
 }
 
 interface DiagnoseContext extends DiagnoseRunInput {
@@ -51,7 +53,7 @@ interface BadTest {
 
 /** Diagnoses every test of a run that failed or passed only on a retry: failed ones first, the surest first. */
 export function diagnoseRun(input: DiagnoseRunInput): readonly DiagnosedTest[] {
-  const { facts, before } = input;
+  const { facts, before, limit = MAX_DIAGNOSED } = input;
   const bad = badTests(input.lines);
   const executed = facts.summary.counts.passed + bad.length;
   const neighboursOf = findNeighbours(input, bad);
@@ -59,7 +61,7 @@ export function diagnoseRun(input: DiagnoseRunInput): readonly DiagnosedTest[] {
   const suite = { executed, failed, quietShare: quietShareOf(before.runs, facts.summary) };
   const kinOf = findKin(facts);
   return bad
-    .slice(0, MAX_DIAGNOSED)
+    .slice(0, limit)
     .map((test) => diagnoseTest(test, { ...input, suite, kinOf, neighboursOf, history: before }))
     .toSorted((a, b) => rank(a) - rank(b) || b.probability - a.probability);
 }

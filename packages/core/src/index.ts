@@ -58,6 +58,7 @@ export {
   type RunStatus,
   type Verdict,
 } from "./model/words.ts";
+export type { DiagnosisFigures, DiagnosisReplay, ReliabilityBin, TurnedOut } from "./model/turned-out.ts";
 export { VERDICTS } from "./model/words.ts";
 export { BadInputError, HindcastError, LockedError } from "./errors.ts";
 export { createGuard, type Guard, type GuardOptions } from "./guard.ts";
@@ -157,6 +158,8 @@ export { testList, type TestList } from "./plan/test-list.ts";
 // Backtest
 export { backtest, figuresOf, type BacktestResult, type BacktestRun } from "./backtest/backtest.ts";
 export { backtestJson, BacktestJsonSchema, type BacktestJson } from "./backtest/backtest-json.ts";
+export { diagnosisJson, DiagnosisJsonSchema, type DiagnosisJson } from "./backtest/diagnosis-json.ts";
+export { replayDiagnoses } from "./backtest/diagnosis-replay.ts";
 export type { FirstFailure } from "./backtest/first-failure.ts";
 export type { KindFigures, NotReplayed, Replay } from "./backtest/replay.ts";
 export type { Budget } from "./backtest/replay-build.ts";
@@ -175,6 +178,7 @@ export {
 export type { Screen } from "./report/layout.ts";
 export { createOutput, say, type Output } from "./report/output.ts";
 export { renderBacktest, type BacktestScreen } from "./report/render-backtest.ts";
+export { diagnosisSentence, renderDiagnoses } from "./report/render-diagnoses.ts";
 export { renderExplain, type ExplainScreen } from "./report/render-explain.ts";
 export { renderFlaky } from "./report/render-flaky.ts";
 export { renderSelection, type SelectionScreen } from "./report/render-selection.ts";

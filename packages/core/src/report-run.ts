@@ -1,6 +1,7 @@
 import { judgeTest } from "./analyse/judge-test.ts";
 import { slowerTests } from "./analyse/slower-tests.ts";
 import { backtest, figuresOf } from "./backtest/backtest.ts";
+import { replayDiagnoses } from "./backtest/diagnosis-replay.ts";
 import { isInForce } from "./manifest/quarantine.ts";
 import type { DiagnosedTest } from "./model/diagnosis.ts";
 import type { FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
@@ -57,8 +58,14 @@ export function reportRun(input: ReportRunInput): RunReport {
     ...appliedOf(input),
     ...(next && { next }),
     ...(figures && { backtest: figures }),
+    ...diagnosesIn(history),
     notices,
   };
+}
+
+function diagnosesIn(history: History): Pick<RunReport, "diagnoses"> {
+  const diagnoses = replayDiagnoses(history);
+  return diagnoses.said === 0 ? {} : { diagnoses };
 }
 
 type FirstLines = ReadonlyMap<TestId, TestStarted>;

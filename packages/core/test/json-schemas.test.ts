@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { jsonSchemas } from "../../../scripts/json-schemas.mjs";
 import * as backtest from "../src/backtest/backtest-json.ts";
+import * as diagnosis from "../src/backtest/diagnosis-json.ts";
 import * as history from "../src/history/history-schema.ts";
 import * as executed from "../src/executed/executed-schema.ts";
 import * as lines from "../src/log/line-schemas.ts";
@@ -18,7 +19,7 @@ const read = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER, nam
 
 describe("the published JSON Schemas", () => {
   it("are those of the readers (else run `node scripts/write-schemas.mjs`)", () => {
-    const made = jsonSchemas({ model, executed, lines, history, wire, selection, backtest });
+    const made = jsonSchemas({ model, executed, lines, history, wire, selection, backtest, diagnosis });
     expect(readdirSync(FOLDER).toSorted()).toEqual(Object.keys(made).toSorted());
     for (const [name, schema] of Object.entries(made)) expect(read(name)).toEqual(schema);
   });

@@ -1,17 +1,22 @@
 import {
   BadInputError,
   backtestJson,
+  diagnosisJson,
   parseDuration,
   renderBacktest,
+  renderDiagnoses,
+  replayDiagnoses,
   replayRuns,
   type Budget,
   type Replay,
 } from "@hindcast/core";
 import type { Arguments } from "../arguments.ts";
 import type { Command, ExitCode, Invocation } from "../command.ts";
-import { noHistory, openSession } from "../session.ts";
+import { noHistory, openSession, requireHistory } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
+/** Flags that mean something to selections only. */
+const OF_SELECTIONS = ["runs", "budget", "limit", "min-recall"];
 const SHARE = /^(\d+(?:\.\d+)?)\s*%$/;
 
 /** Selects for past runs anew, and prints what that would have caught. */
@@ -23,6 +28,7 @@ export const backtest: Command = {
       value: "<time|share>",
       about: "cut each selection to what fits: 5m, or 20% of the suite's time",
     },
+    diagnosis: { kind: "switch", about: "judge the diagnoses of past runs instead, by what came after" },
     limit: { kind: "whole", value: "<n>", about: "name at most so many runs, the latest (20)" },
     "min-recall": {
       kind: "share",
@@ -33,6 +39,7 @@ export const backtest: Command = {
   examples: [
     ["npx hindcast backtest", "what selecting would have caught, and at what share of the time"],
     ["npx hindcast backtest --budget 20%", "how much of that a fifth of the time would have caught"],
+    ["npx hindcast backtest --diagnosis", "how often regression and flake were right"],
     ["npx hindcast backtest --min-recall 0.95", "a gate: is it safe to select here?"],
   ],
   violated: "the recall is below --min-recall",
@@ -41,6 +48,7 @@ export const backtest: Command = {
 
 async function runBacktest(invocation: Invocation): Promise<ExitCode> {
   const { args, terminal, now, cwd } = invocation;
+  if (args.isOn("diagnosis")) return judgeDiagnoses(invocation);
   const memory = openSession(invocation);
   const runs = args.number("runs");
   const budget = budgetOf(args.text("budget"));
@@ -56,6 +64,18 @@ async function runBacktest(invocation: Invocation): Promise<ExitCode> {
   if (history.runs.length === 0) throw noHistory(memory, cwd);
   print(replay, args, terminal);
   return gate(replay, args.number("min-recall"), terminal);
+}
+
+async function judgeDiagnoses(invocation: Invocation): Promise<ExitCode> {
+  const { args, terminal } = invocation;
+  const misplaced = OF_SELECTIONS.find(
+    (flag) => args.text(flag) !== undefined || args.number(flag) !== undefined,
+  );
+  if (misplaced !== undefined) throw new BadInputError(`--${misplaced} does not go with --diagnosis`);
+  const replay = replayDiagnoses(await requireHistory(openSession(invocation), invocation));
+  if (args.isOn("json")) terminal.print(JSON.stringify(diagnosisJson(replay), undefined, 2));
+  else terminal.print(renderDiagnoses(replay, terminal));
+  return 0;
 }
 
 function print(replay: Replay, args: Arguments, terminal: Terminal): void {

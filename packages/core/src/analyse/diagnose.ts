@@ -9,6 +9,9 @@ import { observeRun, replay } from "./replay.ts";
 import { splitCauses } from "./split-causes.ts";
 import { levelOf } from "./verdict.ts";
 
+/** P(unknown) of a test that was never seen before. */
+const MOST_UNKNOWN = 0.9;
+
 const CERTAINLY_ENVIRONMENT: Readonly<Record<Diagnosis, number>> = {
   regression: 0,
   flake: 0,
@@ -23,7 +26,7 @@ const CERTAINLY_ENVIRONMENT: Readonly<Record<Diagnosis, number>> = {
  * The filter's state before the run is split by what could have made the attempts fail: broken before
  * (`known-broken`), sound before and broken by this code version (`regression`), or sound (`flake`); each gets its exact
  * posterior weight given this run's attempts. A code version that was run before cannot bring a regression. The weights
- * are multiplied by the factors of diagnosis-evidence.ts. What is left to `unknown` halves with every attempt remembered
+ * are multiplied by the factors of diagnosis-evidence.ts. What is left to `unknown` begins at 0.9, halves with every attempt remembered
  * and is nothing once a retry has passed. Attempts that only an outage failed are `environment`.
  */
 export function diagnose(facts: DiagnosisFacts): Diagnosed {
@@ -99,10 +102,10 @@ function countRetried(
   return { passed, failed };
 }
 
-/** With nothing remembered there is nothing to tell from; a pass on retry tells it by itself. */
+/** With nothing remembered only the rest of the run is there to tell from; a pass on retry tells it by itself. */
 function shareUnknown({ before, attempts }: DiagnosisFacts): number {
   if (isPassedOnRetry(attempts)) return 0;
-  return 0.5 ** (before === undefined ? 0 : countHistory(before).executions);
+  return MOST_UNKNOWN * 0.5 ** (before === undefined ? 0 : countHistory(before).executions);
 }
 
 function mostProbable(probabilities: Readonly<Record<Diagnosis, number>>): Diagnosis {

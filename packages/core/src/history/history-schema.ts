@@ -52,6 +52,15 @@ const RunSummarySchema: v.GenericSchema<unknown, RunSummary> = v.looseObject({
   outage: v.exactOptional(schemas.OutageSchema),
   shadow: v.exactOptional(schemas.ShadowSchema),
   planHash: v.exactOptional(v.string()),
+  diagnosed: v.exactOptional(
+    v.array(
+      v.looseObject({
+        testId: schemas.TestIdSchema,
+        diagnosis: schemas.DiagnosisSchema,
+        probability: v.number(),
+      }),
+    ),
+  ),
 });
 
 const RunCodeSchema: v.GenericSchema<unknown, RunCode> = v.pipe(v.string(), v.regex(RUN_CODE));

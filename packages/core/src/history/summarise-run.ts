@@ -8,6 +8,7 @@ import type { AttemptsOfTest } from "./attempts-by-test.ts";
 
 /** A change of more files than this tells nothing about any one of them. */
 const MAX_CHANGED_FILES = 500;
+const MAX_DIAGNOSED = 100;
 
 type ByTest = ReadonlyMap<TestId, AttemptsOfTest>;
 
@@ -26,6 +27,20 @@ export function summariseRun(recorded: RecordedRun, byTest: ByTest, outage: Outa
     ...circumstances(started),
     ...(finished ? ending(finished) : endingSoFar(recorded, byTest)),
     ...(outage && { outage }),
+    ...diagnosedIn(recorded),
+  };
+}
+
+/** Ids are hashes, so the first of them are a sample in which no diagnosis is preferred. */
+function diagnosedIn({ lines }: RecordedRun): Pick<RunSummary, "diagnosed"> {
+  const said = lines.flatMap((line) => {
+    if (line.type !== "test.diagnosed" || line.outcome !== "failed") return [];
+    const { testId, diagnosis, probability } = line;
+    return [{ testId, diagnosis, probability: Math.round(probability * 1000) / 1000 }];
+  });
+  if (said.length === 0) return {};
+  return {
+    diagnosed: said.toSorted((a, b) => (a.testId < b.testId ? -1 : 1)).slice(0, MAX_DIAGNOSED),
   };
 }
 

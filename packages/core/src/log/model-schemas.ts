@@ -3,7 +3,15 @@ import type { Failure } from "../model/failure.ts";
 import { isRunId, isTestId, type Fingerprint, type RunId, type TestId } from "../model/ids.ts";
 import type { Outage, RunCounts, Shadow, Shard } from "../model/log-lines.ts";
 import type { Location } from "../model/test.ts";
-import { CATEGORIES, type Importance, IMPORTANCES, type RunStatus, RUN_STATUSES } from "../model/words.ts";
+import {
+  CATEGORIES,
+  DIAGNOSES,
+  type Diagnosis,
+  type Importance,
+  IMPORTANCES,
+  type RunStatus,
+  RUN_STATUSES,
+} from "../model/words.ts";
 
 /** What many files of ours hold in common. Unknown keys are let through: a newer writer may add some. */
 export const TestIdSchema: v.GenericSchema<unknown, TestId> = v.custom<TestId>(
@@ -24,6 +32,7 @@ export const InstantSchema: v.GenericSchema<unknown, string> = v.custom<string>(
 );
 
 export const CategorySchema: v.PicklistSchema<typeof CATEGORIES, undefined> = v.picklist(CATEGORIES);
+export const DiagnosisSchema: v.GenericSchema<unknown, Diagnosis> = v.picklist(DIAGNOSES);
 export const ImportanceSchema: v.GenericSchema<unknown, Importance> = v.picklist(IMPORTANCES);
 export const RunStatusSchema: v.GenericSchema<unknown, RunStatus> = v.picklist(RUN_STATUSES);
 export const CountSchema: v.GenericSchema<unknown, number> = v.pipe(v.number(), v.minValue(0));

@@ -2,7 +2,7 @@ import type { ExecutedSource } from "./executed.ts";
 import type { RunId, TestId } from "./ids.ts";
 import type { Outage, RunCounts, Shadow, Shard } from "./log-lines.ts";
 import type { TestFileHistory } from "./test-file.ts";
-import type { Category, Importance, RunStatus } from "./words.ts";
+import type { Category, Diagnosis, Importance, RunStatus } from "./words.ts";
 
 /** One run as the history keeps it. */
 export interface RunSummary {
@@ -25,6 +25,16 @@ export interface RunSummary {
   readonly outage?: Outage;
   readonly shadow?: Shadow;
   readonly planHash?: string;
+  /** What was said of tests that ended failed, before anything later was known; at most 100, a fair sample. */
+  readonly diagnosed?: readonly SaidDiagnosis[];
+}
+
+/** What a run said of one test that ended failed. */
+export interface SaidDiagnosis {
+  readonly testId: TestId;
+  readonly diagnosis: Diagnosis;
+  /** Of the diagnosis, 0 to 1. */
+  readonly probability: number;
 }
 
 /**

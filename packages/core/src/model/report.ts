@@ -5,6 +5,7 @@ import type { Outage } from "./log-lines.ts";
 import type { BacktestFigures } from "./manifest.ts";
 import type { SlowerTest } from "./slower-test.ts";
 import type { TestRef } from "./test.ts";
+import type { DiagnosisReplay } from "./turned-out.ts";
 import type { Category } from "./words.ts";
 
 /** A test that carries on an older one's history. */
@@ -62,6 +63,8 @@ export interface RunReport {
     readonly wholeSuiteMs: number;
   };
   readonly backtest?: BacktestFigures;
+  /** How right the diagnoses of past runs were; absent when none was given. */
+  readonly diagnoses?: DiagnosisReplay;
   /** Single lines a user should read: warnings about files, versions, options. */
   readonly notices: readonly string[];
 }

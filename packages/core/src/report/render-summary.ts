@@ -4,6 +4,7 @@ import { diagnosedRows } from "./diagnosed-tests.ts";
 import { BLANK, renderRows, type Row, type Screen } from "./layout.ts";
 import { endingRows, headerRow } from "./run-header.ts";
 import { outageRows, remarkRows, runErrorRows } from "./run-news.ts";
+import { diagnosisRows } from "./render-diagnoses.ts";
 import {
   backtestRows,
   firstRunRows,
@@ -64,6 +65,7 @@ function outlook(report: RunReport, screen: Screen): Row[] {
     ...flakyCountRows(report, screen),
     ...nextRows(report, screen),
     ...backtestRows(report, screen),
+    ...diagnosisRows(report, screen),
   ];
 }
 
