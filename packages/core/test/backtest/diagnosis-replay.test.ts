@@ -14,9 +14,8 @@ function saying(words: string, said: Readonly<Record<number, Partial<SaidDiagnos
   return {
     runs: runs.map((run, index) => {
       const one = said[index];
-      return one === undefined
-        ? run
-        : { ...run, diagnosed: [{ testId: ID, diagnosis: "flake", probability: 0.9, ...one }] };
+      const diagnosed = { testId: ID, diagnosis: "flake" as const, probability: 0.9, ...one };
+      return one === undefined ? run : Object.assign(run, { diagnosed: [diagnosed] });
     }),
     tests: new Map([[ID, test]]),
     imports: new Map([["e2e/checkout.spec.ts", ["src/pay.ts"]]]),

@@ -8,7 +8,9 @@ function judge(words: string, at: number, { changedIn = -1, reached = "src/pay.t
   return turnedOut({
     at,
     executions: test.executions,
-    runs: runs.map((run, index) => (index === changedIn ? { ...run, changedFiles: ["src/pay.ts"] } : run)),
+    runs: runs.map((run, index) =>
+      index === changedIn ? Object.assign(run, { changedFiles: ["src/pay.ts"] }) : run,
+    ),
     reaches: (files) => files.includes(reached),
   });
 }
