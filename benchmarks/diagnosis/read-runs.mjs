@@ -10,7 +10,7 @@ const FAILED = new Set(["failed", "unexpected", "timedOut", "timedout", "fail", 
  * test that did not run, and words nobody knows are counted and left out.
  *
  * A run is what shares suite, pull request, run and attempt (an attempt beyond the first is the same code once more).
- * Runs are put in the order in which they ended, by their own clock; without one, as the file has them.
+ * Runs are put in the order in which they ended, by their own clock.
  * @param {string} file
  */
 export async function readRuns(file) {
@@ -144,12 +144,13 @@ function largest(numbers) {
   return numbers.reduce((most, number) => Math.max(most, number), -Infinity);
 }
 
+/** A run that tells no time stands where the file has it. */
 function inOrder(groups) {
-  if (groups.some(({ endMs }) => endMs === undefined)) return groups.map(withPlaceAsClock);
-  return groups.toSorted((a, b) => a.endMs - b.endMs || a.place - b.place);
-}
-
-function withPlaceAsClock(group) {
-  const at = Date.UTC(2025, 0, 1) + group.place * 60_000;
-  return { ...group, startMs: at, endMs: at };
+  let last = Date.UTC(2025, 0, 1);
+  const timed = groups.map((group) => {
+    last = group.endMs ?? last;
+    const { startMs = last, endMs = last } = group;
+    return Object.assign(group, { startMs, endMs });
+  });
+  return timed.toSorted((a, b) => a.endMs - b.endMs || a.place - b.place);
 }

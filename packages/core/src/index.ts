@@ -132,7 +132,7 @@ export type { Diagnosed, DiagnosisFacts } from "./analyse/diagnosis.ts";
 export { estimateModel } from "./analyse/estimate-model.ts";
 export { createFilter, type FlakinessFilter } from "./analyse/flakiness-filter.ts";
 export { DEFAULT_MODEL } from "./analyse/flakiness-model.ts";
-export { forecastFailures } from "./analyse/forecast-failures.ts";
+export { FORECAST_MODEL, forecastFailures, type ForecastModel } from "./analyse/forecast-failures.ts";
 export { judgeByRate, type RateOptions } from "./analyse/judge-by-rate.ts";
 export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 export { quietShareOf, type SuiteFailures } from "./analyse/suite-failures.ts";

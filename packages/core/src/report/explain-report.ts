@@ -1,9 +1,13 @@
+import { forecastFailures } from "../analyse/forecast-failures.ts";
 import { explainRuns } from "../history/explain-runs.ts";
 import type { TestJudgement } from "../model/flakiness.ts";
 import type { History, TestHistory } from "../model/history.ts";
 import type { Link, ManifestTest, Quarantine } from "../model/manifest.ts";
 import type { Reason, Selection } from "../model/selection.ts";
 import type { Importance } from "../model/words.ts";
+
+/** By then a usual burst is over. */
+const LATER_ATTEMPTS = 20;
 
 /** What `hindcast explain --json` prints: everything known of one test. */
 export interface ExplainReport extends TestJudgement {
@@ -19,6 +23,14 @@ export interface ExplainReport extends TestJudgement {
   readonly runs: readonly string[];
   /** Links to files that the history itself gives. */
   readonly links: readonly Link[];
+  /** What running it again on its last code version would give; only when it failed there. */
+  readonly rerun?: {
+    /** P(the next attempt fails), as failures come in bursts. */
+    readonly failNext: number;
+    /** P(an attempt fails when `laterAttempts` have gone by). */
+    readonly failLater: number;
+    readonly laterAttempts: number;
+  };
   /** What the present change makes of it. */
   readonly selection: {
     readonly base: string;
@@ -59,6 +71,7 @@ export function explainReport({
       .split(" ")
       .filter((stretch) => stretch !== ""),
     links: planned?.links ?? [],
+    ...rerunOf(test, history),
     selection: {
       base: selection.change.base,
       selected: selected !== undefined,
@@ -67,6 +80,16 @@ export function explainReport({
       why: selection.summary.why,
     },
   };
+}
+
+function rerunOf(test: TestHistory, { runs }: History): Pick<ExplainReport, "rerun"> {
+  const last = runs[test.executions.at(-1)?.run ?? -1]?.codeVersion;
+  const onLast = test.executions.filter(({ run }) => runs[run]?.codeVersion === last);
+  const attempts = onLast.map((execution) => execution.attempts).join("");
+  if (last === undefined || !attempts.includes("F")) return {};
+  const forecast = forecastFailures(attempts, LATER_ATTEMPTS + 1);
+  const failNext = forecast[0] ?? 0;
+  return { rerun: { failNext, failLater: forecast.at(-1) ?? failNext, laterAttempts: LATER_ATTEMPTS } };
 }
 
 function plannedFacts(

@@ -85,6 +85,7 @@ function numberRows(report: ExplainReport, { now }: ExplainScreen): Row[] {
       "probability",
       `broken ${formatPercent(pBroken)}, flaky ${formatPercent(pFlaky)}, next attempt fails ${formatPercent(pFailNext)}`,
     ),
+    ...rerunRows(report),
     fact(
       "attempts",
       `${formatNumber(failures)} of ${formatNumber(executions)} failed, ${formatCount(flips, "flip")}, ${passedOnRetry} passed on retry`,
@@ -94,6 +95,13 @@ function numberRows(report: ExplainReport, { now }: ExplainScreen): Row[] {
       : [fact("duration", `${formatDuration(p50Ms)}, 9 of 10 under ${formatDuration(p90Ms)}`)]),
     fact("seen", seen),
   ];
+}
+
+function rerunRows({ rerun }: ExplainReport): Row[] {
+  if (rerun === undefined) return [];
+  const { failNext, failLater, laterAttempts } = rerun;
+  const later = `${formatPercent(failLater)} after ${laterAttempts} more`;
+  return [fact("rerun", `fails with ${formatPercent(failNext)} on the same code, ${later}`)];
 }
 
 function fact(name: string, text: string): Row {

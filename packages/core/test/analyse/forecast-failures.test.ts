@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forecastFailures } from "../../src/analyse/forecast-failures.ts";
+import { FORECAST_MODEL, forecastFailures } from "../../src/analyse/forecast-failures.ts";
 
 const letters = fc.string({ unit: fc.constantFrom("P", "F"), maxLength: 40 });
 const at = (forecast: readonly number[], step: number): number => forecast.at(step) ?? Number.NaN;
@@ -21,6 +21,12 @@ describe("the forecast of failures", () => {
 
   it("is the same for every letter that is neither a pass nor a failure", () => {
     expect(forecastFailures("PSFIENP", 5)).toEqual(forecastFailures("PFP", 5));
+  });
+
+  it("is the same at every step when no test is thought to fail in bursts", () => {
+    const independent = { ...FORECAST_MODEL, burstyShare: 0 };
+    const forecast = forecastFailures("PPFFP", 10, independent);
+    for (const probability of forecast) expect(probability).toBeCloseTo(at(forecast, 0), 10);
   });
 
   it("gives probabilities, each step nearer to the last", () => {
