@@ -23,6 +23,18 @@ export interface Edit {
   readonly lines: number;
   /** Whether, wherever it lies within the body of a function, it stays in there. */
   readonly staysIn: Containment;
+  /** The qualified name of the function or declaration it lies in, where that is known. */
+  readonly within?: string;
+}
+
+/** Functions that a change touches, by their qualified names (`Cart.total`, `outer.inner`, `default`). */
+export interface CodeChange {
+  /** Functions, classes and declarations at the top level of which code changed. */
+  readonly changed: readonly string[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Whether code changed that runs when the file is loaded. */
+  readonly topLevel: boolean;
 }
 
 /**
@@ -37,11 +49,13 @@ export interface ChangedFile {
   readonly status: ChangeStatus;
   /** The path in the base when `status` is `renamed`. */
   readonly from?: string;
-  /** Names of the functions the hunks lie in, each once. */
+  /** Names of the functions the change lies in, came with or took away, each once. */
   readonly functions: readonly string[];
   readonly hunks: readonly Hunk[];
   /** All of the change; absent when only that the file changed is known. */
   readonly edits?: readonly Edit[];
+  /** Absent when the change was read as a text, and when no code changed. */
+  readonly code?: CodeChange;
   /** Absent when code changed, and when nobody can tell. */
   readonly only?: ChangedOnly;
 }

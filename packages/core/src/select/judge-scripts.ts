@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ChangedFile } from "../model/change.ts";
 import { isScript, MAX_SCRIPT } from "../syntax/parse-script.ts";
-import { hasTypesOnly, scriptChange } from "../syntax/script-change.ts";
+import { hasTypesOnly, scriptChange, type ScriptChange } from "../syntax/script-change.ts";
 import { committedTexts } from "./committed-texts.ts";
 import type { Blobs } from "./parse-diff.ts";
 import { isReadAsText } from "./path-rules.ts";
@@ -53,8 +53,15 @@ function judge(file: ChangedFile, { before, after }: Sides): ChangedFile {
     return text !== undefined && hasTypesOnly(path, text) === true ? { ...file, only: "types" } : file;
   }
   if (before === undefined || after === undefined) return file;
-  const { only } = scriptChange({ path, before, after }) ?? {};
-  return only === undefined ? file : { ...file, functions: [], edits: [], only };
+  const change = scriptChange({ path, before, after });
+  return change ? withChange(file, change) : file;
+}
+
+function withChange(file: ChangedFile, { only, code, edits }: ScriptChange): ChangedFile {
+  const { edits: _asText, ...others } = file;
+  if (only !== undefined) return { ...others, functions: [], edits: [], only };
+  const functions = code ? [...new Set([...code.changed, ...code.added, ...code.removed])] : file.functions;
+  return { ...others, functions, ...(code && { code }), ...(edits && { edits }) };
 }
 
 function readTexts(

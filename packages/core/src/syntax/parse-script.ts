@@ -14,6 +14,9 @@ export const MAX_SCRIPT = 300_000;
 /** So is one whose lines have more characters than this on average. */
 const MAX_MEAN_LINE = 300;
 
+/** A mark at the beginning that some count as a column, and line ends that some count as none. */
+const ODD_LINES = /^\ufeff|[\u2028\u2029]|\r(?!\n)/;
+
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 const DECLARATION = /\.d\.[cm]?ts$/;
 
@@ -33,8 +36,9 @@ export function parseScript(path: string, text: string): ParsedScript | undefine
   return undefined;
 }
 
-function isReadable(text: string): boolean {
-  if (text.length > MAX_SCRIPT) return false;
+/** Whether a text is worth parsing: not huge, not minified, and with lines and columns as every tool counts them. */
+export function isReadable(text: string): boolean {
+  if (text.length > MAX_SCRIPT || ODD_LINES.test(text)) return false;
   const lines = text.split("\n").length;
   return text.length <= MAX_MEAN_LINE * Math.max(lines, 10);
 }

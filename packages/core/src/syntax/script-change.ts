@@ -1,5 +1,7 @@
-import type { ChangedOnly } from "../model/change.ts";
-import { parseScript, type ParsedScript } from "./parse-script.ts";
+import type { ChangedOnly, CodeChange, Edit } from "../model/change.ts";
+import { isReadable, parseScript, type ParsedScript } from "./parse-script.ts";
+import { quietFunctions } from "./quiet-functions.ts";
+import { scriptEdits } from "./script-edits.ts";
 import { toolComments, type ToolComments } from "./tool-comments.ts";
 import { toTree } from "./to-tree.ts";
 import { isSame, partsIn, type Tree } from "./tree.ts";
@@ -15,23 +17,47 @@ export interface ScriptTexts {
 export interface ScriptChange {
   /** Absent when code changed. */
   readonly only?: ChangedOnly;
+  /** Absent when no code changed, and when the new text is none. */
+  readonly code?: CodeChange;
+  /** All of the change; absent when it may be felt in every part of the script. */
+  readonly edits?: readonly Edit[];
 }
 
-/** Compares two versions of a script; undefined when one cannot be parsed. */
+/** A program in more places than this is a new one. */
+const MAX_EDITS = 1000;
+
+/** Compares two versions of a script; undefined when they cannot be compared. A program that got broken has no edits. */
 export function scriptChange(texts: ScriptTexts): ScriptChange | undefined {
   const base = parseScript(texts.path, texts.before);
-  const next = base && parseScript(texts.path, texts.after);
-  if (!base || !next) return undefined;
+  if (!base || !isReadable(texts.after)) return undefined;
+  const next = parseScript(texts.path, texts.after);
+  if (!next) return {};
   // Compilers write types into the program for what decorators ask of them.
   const withTypes = base.hasDecorators || next.hasDecorators;
   const trees = [treeOf(base, withTypes), treeOf(next, withTypes)] as const;
-  if (!isSame(...trees)) return {};
   const before = toolComments(base, trees[0]);
   const after = toolComments(next, trees[1]);
-  if (!haveSameTools(before, after)) return {};
+  const isSameProgram = isSame(...trees);
+  if (!isSameProgram) return changeOfCode(texts, trees, before.texts.join("\0") === after.texts.join("\0"));
+  if (!haveSameTools(before, after)) return { code: NOTHING_NAMED };
   // A checker reads its comments for the next line, and layout decides what stands there.
   if (before.forTypes || after.forTypes) return { only: "types" };
   return { only: isSame(treeOf(base, true), treeOf(next, true)) ? "layout" : "types" };
+}
+
+const NOTHING_NAMED: CodeChange = { changed: [], added: [], removed: [], topLevel: true };
+
+type Trees = readonly [base: Tree, next: Tree];
+
+function changeOfCode(
+  { before, after }: ScriptTexts,
+  [base, next]: Trees,
+  hasSameTools: boolean,
+): ScriptChange {
+  const isModule = [base, next].every(({ label }) => label.includes("module"));
+  const { edits, code, isDoubtful } = scriptEdits(base, next, quietFunctions({ before, after, isModule }));
+  const isTold = hasSameTools && !isDoubtful && edits.length <= MAX_EDITS;
+  return { code, ...(isTold && { edits }) };
 }
 
 /** Whether a script leaves nothing behind that runs; undefined when it cannot be parsed. */

@@ -1,0 +1,121 @@
+import type { CodeChange, Edit } from "../model/change.ts";
+import { align, type Stretch } from "./align.ts";
+import { declaredName, identity, isFunction, namedFunction, namesFunction } from "./declared-name.ts";
+import { endsOf, hasDoubtfulPattern, joined, linesOf, type OwnedEdit } from "./edit-places.ts";
+import type { QuietFunctions } from "./quiet-functions.ts";
+import { hasSameHead, type Tree } from "./tree.ts";
+
+/** Where two programs differ. */
+export interface ScriptEdits {
+  readonly edits: readonly Edit[];
+  readonly code: CodeChange;
+  /** Whether the new program holds what Babel reads and an engine may refuse, with all that is around it. */
+  readonly isDoubtful: boolean;
+}
+
+/** Where a comparison stands. */
+interface Scope {
+  /** The qualified name of what is compared; absent at the top level. */
+  readonly name?: string;
+  /** The innermost function around it, in the base. */
+  readonly owner?: Tree;
+}
+
+interface Found {
+  readonly quiet: QuietFunctions;
+  readonly edits: OwnedEdit[];
+  readonly changed: Set<string>;
+  readonly added: Set<string>;
+  readonly removed: Set<string>;
+  topLevel: boolean;
+  isDoubtful: boolean;
+}
+
+/**
+ * Tells where in the base two programs differ, as closely as their trees do. However their parts are paired, each edit
+ * lies where its difference is executed: a body that holds all of an edit is run by nobody who does not call its function.
+ */
+export function scriptEdits(base: Tree, next: Tree, quiet: QuietFunctions): ScriptEdits {
+  const found: Found = {
+    quiet,
+    edits: [],
+    changed: new Set(),
+    added: new Set(),
+    removed: new Set(),
+    topLevel: false,
+    isDoubtful: false,
+  };
+  compare(base, next, {}, found);
+  const { changed, added, removed, topLevel } = found;
+  const code = { changed: [...changed], added: [...added], removed: [...removed], topLevel };
+  return { edits: joined(found.edits), code, isDoubtful: found.isDoubtful };
+}
+
+function compare(base: Tree, next: Tree, outer: Scope, found: Found): void {
+  if (base.code === next.code && base.type === next.type) return;
+  const scope = within(outer, base);
+  if (!hasSameHead(base, next)) {
+    replace({ parent: base, at: 0, siblings: [base], removed: [base], added: [next] }, scope, found);
+    return;
+  }
+  for (const [index, { parts }] of base.branches.entries()) {
+    const nextParts = next.branches[index]?.parts ?? [];
+    for (const stretch of align(parts, nextParts, identity)) {
+      if (stretch.kind === "pair") compare(stretch.base, stretch.next, scope, found);
+      else replaceLoud({ ...stretch, parent: base, siblings: parts }, scope, found);
+    }
+  }
+}
+
+/** A scope has a name where code is called by it, and at the top level. */
+function within(outer: Scope, tree: Tree): Scope {
+  const isCalledByIt = namesFunction(tree);
+  const isDeclaration = outer.owner === undefined && tree.type !== "ObjectProperty";
+  const declared = isCalledByIt || isDeclaration ? declaredName(tree) : undefined;
+  const name = declared === undefined ? outer.name : qualified(outer, declared);
+  const owner = isFunction(tree) ? tree : outer.owner;
+  return { ...(name !== undefined && { name }), ...(owner && { owner }) };
+}
+
+function qualified({ name }: Scope, declared: string): string {
+  return name === undefined ? declared : `${name}.${declared}`;
+}
+
+type Gap = Omit<Extract<Stretch, { readonly kind: "gap" }>, "kind"> & {
+  readonly parent: Tree;
+  /** The list of the base. */
+  readonly siblings: readonly (Tree | undefined)[];
+};
+
+/** Leaves out the functions that come and go without being felt. */
+function replaceLoud(gap: Gap, scope: Scope, found: Found): void {
+  const { isQuietlyAdded, isQuietlyRemoved } = found.quiet;
+  for (const [parts, names] of [
+    [gap.added, found.added],
+    [gap.removed, found.removed],
+  ] as const)
+    for (const name of parts.flatMap((part) => namedFunction(part) ?? [])) names.add(qualified(scope, name));
+  const added = gap.added.filter((part) => part === undefined || !isQuietlyAdded(part));
+  const removed = gap.removed.filter((part) => part === undefined || !isQuietlyRemoved(part));
+  if (added.length + removed.length > 0) replace({ ...gap, added, removed }, scope, found);
+  else found.isDoubtful ||= gap.added.some(hasDoubtfulPattern);
+}
+
+function replace(gap: Gap, { name, owner }: Scope, found: Found): void {
+  const { added, removed } = gap;
+  const [from, to] = endsOf(gap);
+  const lines = Math.max(linesOf(removed), linesOf(added), 1);
+  const edit = {
+    from,
+    to,
+    lines,
+    staysIn: "every-body",
+    ...(name !== undefined && { within: name }),
+  } as const;
+  found.edits.push({ edit, owner });
+  found.isDoubtful ||= added.some(hasDoubtfulPattern);
+  // Whole functions that came or went are named as such.
+  if ([...added, ...removed].every((part) => namedFunction(part) !== undefined)) return;
+  if (name !== undefined) found.changed.add(name);
+  if (owner === undefined) found.topLevel = true;
+}
