@@ -74,7 +74,7 @@ it("leaves out a test that never called the function that changed, and takes it 
   };
   repository.write({ "src/cart.js": CART.replace("items.pop()", "items.length = 0") });
   const { tests, summary } = choose();
-  expect(tests).toEqual([["tests/clear.test.js", "executed the changed line of src/cart.js"]]);
+  expect(tests).toEqual([["tests/clear.test.js", "executed the changed line of src/cart.js (clear)"]]);
   expect(summary).toMatchObject({ estimatedMs: 120, wholeSuiteMs: 240, wholeSuite: false });
 
   repository.write({ "src/cart.js": CART.replace("items.length", "items.size") });

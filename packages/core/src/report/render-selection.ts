@@ -52,12 +52,25 @@ function headRows({ summary, change }: SelectionJson, screen: Screen): Row[] {
 
 function changeRows({ change: { files } }: SelectionJson, screen: Screen): Row[] {
   if (files.length === 0) return [];
-  const named = files.slice(0, NAMED_FILES).map(({ path, functions }) => {
-    const some = functions.slice(0, NAMED_FUNCTIONS).join(", ");
-    return some ? `${path} (${some}${functions.length > NAMED_FUNCTIONS ? ", …" : ""})` : path;
+  const named = files.slice(0, NAMED_FILES).map((file) => {
+    const words = changedWords(file);
+    const some = words.slice(0, NAMED_FUNCTIONS).join(", ");
+    return some ? `${file.path} (${some}${words.length > NAMED_FUNCTIONS ? ", …" : ""})` : file.path;
   });
   const more = files.length > NAMED_FILES ? ` and ${files.length - NAMED_FILES} more` : "";
   return paragraph(`changed: ${named.join(", ")}${more}`, screen, { style: "dim" });
+}
+
+/** What changed of a file: functions that are new with a plus, those that are gone with a minus. */
+function changedWords({
+  functions,
+  code,
+  only,
+}: SelectionJson["change"]["files"][number]): readonly string[] {
+  if (only !== undefined) return [only === "types" ? "types" : "comments or layout"];
+  if (!code) return functions;
+  const { changed, added, removed } = code;
+  return [...changed, ...added.map((name) => `+${name}`), ...removed.map((name) => `−${name}`)];
 }
 
 function testRows(test: SelectionJson["tests"][number], screen: Screen): Row[] {

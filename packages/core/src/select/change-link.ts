@@ -42,6 +42,8 @@ export interface NameLink extends LinkToChange {
 export interface RecordedLink extends LinkToChange {
   readonly kind: Exclude<LinkKind, "import" | "name">;
   readonly link: Link;
+  /** What was executed of the changed lines, by qualified names. */
+  readonly functions?: readonly string[];
 }
 
 /** A link that follows from what tests executed, but was not seen as it is. */

@@ -41,7 +41,7 @@ function correctLink(
   return [{ ...link, strength: Math.min(link.strength, weakest), unloaded: true }];
 }
 
-function coverageLink({ changed, lines }: ExecutedChange, strength: number): RecordedLink {
+function coverageLink({ changed, lines, functions }: ExecutedChange, strength: number): RecordedLink {
   const link = { kind: "coverage", file: changed.path, strength, ...lines } as const;
-  return { kind: "coverage", file: changed.path, strength, link };
+  return { kind: "coverage", file: changed.path, strength, link, ...(functions && { functions }) };
 }

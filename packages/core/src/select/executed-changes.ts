@@ -11,6 +11,8 @@ export interface ExecutedChange {
   readonly isReached: boolean;
   /** How many of the changed lines were executed; absent when nobody can tell. */
   readonly lines?: { readonly hits: number; readonly of: number };
+  /** What the executed lines are of, by qualified names, where that is known. */
+  readonly functions?: readonly string[];
 }
 
 /** What a change has to do with one test, or test file, that was watched. */
@@ -56,6 +58,7 @@ export function executedChanges({
       changed,
       isReached: reached.length > 0,
       lines: { hits: linesOf(reached), of: linesOf(edits) },
+      functions: [...new Set(reached.flatMap(({ within }) => within ?? []))],
     };
   };
 

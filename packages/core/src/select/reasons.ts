@@ -43,9 +43,14 @@ function coFailureText({ link }: RecordedLink): string {
   return `failed in ${link.hits} of ${counted(link.of, "run")} that changed ${link.file}`;
 }
 
-function coverageText({ link, file }: RecordedLink): string {
+/** More functions are not named in a reason. */
+const MAX_NAMES = 3;
+
+function coverageText({ link, file, functions = [] }: RecordedLink): string {
   if (link.hits === undefined || link.of === undefined) return `executed ${file}`;
-  return `executed ${shareOf(link.hits, link.of)} of ${file}`;
+  const names = [...functions.slice(0, MAX_NAMES), ...(functions.length > MAX_NAMES ? ["…"] : [])];
+  const where = names.length === 0 ? "" : ` (${names.join(", ")})`;
+  return `executed ${shareOf(link.hits, link.of)} of ${file}${where}`;
 }
 
 function guessText({ file, evidence }: GuessedLink): string {

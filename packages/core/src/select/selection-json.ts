@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ChangedFile, ChangedOnly, ChangeStatus } from "../model/change.ts";
+import type { ChangedFile, ChangedOnly, ChangeStatus, CodeChange } from "../model/change.ts";
 import type { Reason, SelectedTest, Selection, SelectionSummary, ShardPlan } from "../model/selection.ts";
 import { REASON_KINDS, RISKS, type Risk } from "../model/words.ts";
 
@@ -14,6 +14,7 @@ export interface SelectionJson {
       readonly status: ChangeStatus;
       readonly from?: string;
       readonly functions: readonly string[];
+      readonly code?: CodeChange;
       readonly only?: ChangedOnly;
     }[];
   };
@@ -67,6 +68,14 @@ export const SelectionJsonSchema: v.GenericSchema<unknown, SelectionJson> = v.lo
         status: v.picklist(["added", "modified", "deleted", "renamed"]),
         from: v.exactOptional(v.string()),
         functions: TextsSchema,
+        code: v.exactOptional(
+          v.looseObject({
+            changed: TextsSchema,
+            added: TextsSchema,
+            removed: TextsSchema,
+            topLevel: v.boolean(),
+          }),
+        ),
         only: v.exactOptional(v.picklist(["layout", "types"])),
       }),
     ),
@@ -127,8 +136,15 @@ export function selectionJson(selection: Selection, plan?: ShardPlan): Selection
 }
 
 function fileJson(file: ChangedFile): SelectionJson["change"]["files"][number] {
-  const { path, status, from, functions, only } = file;
-  return { path, status, functions, ...(from !== undefined && { from }), ...(only && { only }) };
+  const { path, status, from, functions, code, only } = file;
+  return {
+    path,
+    status,
+    functions,
+    ...(from !== undefined && { from }),
+    ...(code && { code }),
+    ...(only && { only }),
+  };
 }
 
 function testJson(test: SelectedTest): SelectionJson["tests"][number] {

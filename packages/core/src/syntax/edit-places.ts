@@ -7,6 +7,8 @@ import type { Tree } from "./tree.ts";
 export interface OwnedEdit {
   readonly edit: Edit;
   readonly owner: Tree | undefined;
+  /** Whether it only puts statements or members in, which stand in lines of their own. */
+  readonly ofNewLines: boolean;
 }
 
 type Parts = readonly (Tree | undefined)[];
@@ -41,6 +43,11 @@ function placeIn({ type, from, to }: Tree): SourcePlace {
   return BRACED.has(type) ? { line: from.line, column: from.column + 1 } : to;
 }
 
+/** Whether what is put into a tree stands in lines of its own. */
+export function hasOwnLines({ type }: Tree): boolean {
+  return type === "Program" || type === "SwitchCase" || BRACED.has(type);
+}
+
 /** How many lines some parts take. */
 export function linesOf(parts: Parts): number {
   const there = parts.filter((part) => part !== undefined);
@@ -59,7 +66,7 @@ export function joined(found: readonly OwnedEdit[]): readonly Edit[] {
     const last = edits.at(-1);
     if (last && last.owner === one.owner && last.edit.to.line >= one.edit.from.line) {
       const to = comparePlaces(last.edit.to, one.edit.to) < 0 ? one.edit.to : last.edit.to;
-      const lines = last.edit.lines + one.edit.lines - 1;
+      const lines = last.edit.lines + one.edit.lines - (one.ofNewLines ? 0 : 1);
       edits[edits.length - 1] = { ...last, edit: { ...last.edit, to, lines } };
     } else edits.push(one);
   }

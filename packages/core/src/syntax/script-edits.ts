@@ -1,9 +1,9 @@
 import type { CodeChange, Edit } from "../model/change.ts";
 import { align, type Stretch } from "./align.ts";
 import { declaredName, identity, isFunction, namedFunction, namesFunction } from "./declared-name.ts";
-import { endsOf, hasDoubtfulPattern, joined, linesOf, type OwnedEdit } from "./edit-places.ts";
+import { endsOf, hasDoubtfulPattern, hasOwnLines, joined, linesOf, type OwnedEdit } from "./edit-places.ts";
 import type { QuietFunctions } from "./quiet-functions.ts";
-import { hasSameHead, type Tree } from "./tree.ts";
+import { partsIn, type Tree } from "./tree.ts";
 
 /** Where two programs differ. */
 export interface ScriptEdits {
@@ -54,13 +54,14 @@ export function scriptEdits(base: Tree, next: Tree, quiet: QuietFunctions): Scri
 function compare(base: Tree, next: Tree, outer: Scope, found: Found): void {
   if (base.code === next.code && base.type === next.type) return;
   const scope = within(outer, base);
-  if (!hasSameHead(base, next)) {
+  if (base.type !== next.type || base.label !== next.label) {
+    noteChanged(scope, found);
     replace({ parent: base, at: 0, siblings: [base], removed: [base], added: [next] }, scope, found);
     return;
   }
-  for (const [index, { parts }] of base.branches.entries()) {
-    const nextParts = next.branches[index]?.parts ?? [];
-    for (const stretch of align(parts, nextParts, identity)) {
+  for (const role of new Set([...base.branches, ...next.branches].map((branch) => branch.role))) {
+    const parts = partsIn(base, role);
+    for (const stretch of align(parts, partsIn(next, role), identity)) {
       if (stretch.kind === "pair") compare(stretch.base, stretch.next, scope, found);
       else replaceLoud({ ...stretch, parent: base, siblings: parts }, scope, found);
     }
@@ -97,8 +98,15 @@ function replaceLoud(gap: Gap, scope: Scope, found: Found): void {
     for (const name of parts.flatMap((part) => namedFunction(part) ?? [])) names.add(qualified(scope, name));
   const added = gap.added.filter((part) => part === undefined || !isQuietlyAdded(part));
   const removed = gap.removed.filter((part) => part === undefined || !isQuietlyRemoved(part));
+  // Whole functions that came or went are named as such.
+  if (![...added, ...removed].every((part) => namedFunction(part) !== undefined)) noteChanged(scope, found);
   if (added.length + removed.length > 0) replace({ ...gap, added, removed }, scope, found);
   else found.isDoubtful ||= gap.added.some(hasDoubtfulPattern);
+}
+
+function noteChanged({ name, owner }: Scope, found: Found): void {
+  if (name !== undefined) found.changed.add(name);
+  if (owner === undefined) found.topLevel = true;
 }
 
 function replace(gap: Gap, { name, owner }: Scope, found: Found): void {
@@ -112,10 +120,6 @@ function replace(gap: Gap, { name, owner }: Scope, found: Found): void {
     staysIn: "every-body",
     ...(name !== undefined && { within: name }),
   } as const;
-  found.edits.push({ edit, owner });
+  found.edits.push({ edit, owner, ofNewLines: removed.length === 0 && hasOwnLines(gap.parent) });
   found.isDoubtful ||= added.some(hasDoubtfulPattern);
-  // Whole functions that came or went are named as such.
-  if ([...added, ...removed].every((part) => namedFunction(part) !== undefined)) return;
-  if (name !== undefined) found.changed.add(name);
-  if (owner === undefined) found.topLevel = true;
 }

@@ -1,3 +1,4 @@
+import type { SourcePlace } from "../model/executed.ts";
 import { isErased, isTypeField, withoutWrapper } from "./erasable-types.ts";
 import { isEmptyChild, jsxText } from "./jsx-text.ts";
 import { isNode, nodesIn, type SyntaxNode } from "./syntax-node.ts";
@@ -32,8 +33,8 @@ export function toTree(node: SyntaxNode, reading: Reading): Tree {
   const read = (): Pick<Tree, "label" | "branches"> => (known ??= readNode(node, reading));
   return {
     type: node.type,
-    from: node.loc.start,
-    to: node.loc.end,
+    from: placeOf(node.loc.start),
+    to: placeOf(node.loc.end),
     get code() {
       return reading.text.slice(node.start, node.end);
     },
@@ -44,6 +45,11 @@ export function toTree(node: SyntaxNode, reading: Reading): Tree {
       return read().branches;
     },
   };
+}
+
+/** Babel's places say more. */
+function placeOf({ line, column }: SourcePlace): SourcePlace {
+  return { line, column };
 }
 
 function readNode(node: SyntaxNode, reading: Reading): Pick<Tree, "label" | "branches"> {

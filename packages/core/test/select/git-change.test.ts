@@ -62,14 +62,27 @@ describe("readChange", () => {
       {
         path: "src/cart.ts",
         status: "modified",
-        functions: ["total", "Cart"],
+        functions: ["total", "Cart.add"],
+        code: { changed: ["total", "Cart.add"], added: [], removed: [], topLevel: false },
         hunks: [
           { start: 6, count: 2, function: "total" },
           { start: 13, count: 0, function: "Cart" },
         ],
         edits: [
-          { from: { line: 6, column: 0 }, to: { line: 7, column: 0 }, lines: 2, staysIn: "braced-body" },
-          { from: { line: 13, column: 0 }, to: { line: 14, column: 0 }, lines: 1, staysIn: "braced-body" },
+          {
+            from: { line: 6, column: 11 },
+            to: { line: 6, column: 22 },
+            lines: 2,
+            staysIn: "every-body",
+            within: "total",
+          },
+          {
+            from: { line: 13, column: 4 },
+            to: { line: 13, column: 26 },
+            lines: 1,
+            staysIn: "every-body",
+            within: "Cart.add",
+          },
         ],
       },
     ]);
