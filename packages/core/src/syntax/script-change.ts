@@ -28,6 +28,16 @@ const MAX_EDITS = 1000;
 
 /** Compares two versions of a script; undefined when they cannot be compared. A program that got broken has no edits. */
 export function scriptChange(texts: ScriptTexts): ScriptChange | undefined {
+  try {
+    return compareTexts(texts);
+  } catch (error) {
+    // The stack ended: code that is nested without end, as only programs write it.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function compareTexts(texts: ScriptTexts): ScriptChange | undefined {
   const base = parseScript(texts.path, texts.before);
   if (!base || !isReadable(texts.after)) return undefined;
   const next = parseScript(texts.path, texts.after);
