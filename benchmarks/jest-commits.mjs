@@ -12,7 +12,8 @@
 //     --row 5            the whole suite judges after every n-th commit; in between, only what changed or ended differently
 //     --folders src,test whose files decide how tests end
 //     --tests <pattern>  which of them are test files (\.test\.[cm]?[jt]sx?$)
-//     --without <pattern> test files to leave out; a suite with a file that cannot even be loaded is never seen whole
+//     --without <pattern> test files that Jest's config leaves out, too; those that cannot even be loaded must be, since with
+//                        them no run is one of the whole suite
 //     --work <folder>    keeps what runs said, so that a second call goes on
 //     --again            asks Hindcast once more, from what it has recorded
 //     --misses           names what each chooser has missed
@@ -47,10 +48,7 @@ const { values, positionals } = parseArgs({
 const [folder, ...jestArguments] = positionals;
 if (folder === undefined) throw new Error("which project?");
 
-const project = openJestProject(folder, [
-  ...jestArguments,
-  ...(values.without === undefined ? [] : [`--testPathIgnorePatterns=${values.without}`]),
-]);
+const project = openJestProject(folder, jestArguments);
 const work = resolve(values.work ?? join(tmpdir(), "hindcast-commits", basename(project.root)));
 const pattern = new RegExp(values.tests);
 const isTest = (path) => pattern.test(path);
