@@ -26,7 +26,7 @@ function source(index) {
 }
 
 /**
- * Ten tests a file and a page object for each; sources in features of forty that import among themselves and, one in
+ * `watched`: whether it is known what "files" or single "tests" executed; for tests these are the links. Ten tests a file and a page object for each; sources in features of forty that import among themselves and, one in
  * ten, a shared file; links from the history to any source.
  */
 function manifestOf(tests, linksPerTest, watched) {
@@ -73,17 +73,13 @@ function manifestOf(tests, linksPerTest, watched) {
         unloaded: false,
         importance: "normal",
         topTier: false,
-        links: Array.from({ length: linksPerTest }, () => ({
-          kind: "co-failure",
-          file: source(pick(sources)),
-          strength: random(),
-          hits: 3,
-          of: 9,
-        })),
+        ...(watched === "tests"
+          ? { links: [], executed: executedSources(linksPerTest, { sources, pick }) }
+          : { links: coFailures(linksPerTest, { sources, pick, random }) }),
       };
     }),
     files,
-    testFiles: watched ? testFilesOf(tests, { sources, pick }) : [],
+    testFiles: watched === "files" ? testFilesOf(tests, { sources, pick }) : [],
     strengths: {
       import: [1, 0.8, 0.6, 0.45, 0.35, 0.25, 0.15],
       name: 0.3,
@@ -95,21 +91,36 @@ function manifestOf(tests, linksPerTest, watched) {
   };
 }
 
-/** What every test file executed: 200 sources, of each of which it called some of ten functions. */
-function testFilesOf(tests, { sources, pick }) {
+function coFailures(count, { sources, pick, random }) {
+  return Array.from({ length: count }, () => ({
+    kind: "co-failure",
+    file: source(pick(sources)),
+    strength: random(),
+    hits: 3,
+    of: 9,
+  }));
+}
+
+/** By path; of each it called some of ten functions. */
+function executedSources(count, { sources, pick }, others = []) {
   const uncalled = () =>
     Array.from({ length: 10 }, (_, place) => `${place * 12 + 3}:20-${place * 12 + 11}:1`)
       .filter(() => pick(10) < 7)
       .join(" ");
+  const files = new Set([...others, ...Array.from({ length: count }, () => source(pick(sources)))]);
+  return [...files].toSorted().map((file) => ({ file, hash: HASH, uncalled: uncalled() }));
+}
+
+/** What every test file executed: 200 sources. */
+function testFilesOf(tests, { sources, pick }) {
   return Array.from({ length: tests / 10 }, (_, index) => {
     const file = `e2e/${feature(index)}.spec.ts`;
-    const executed = new Set([file, ...Array.from({ length: 200 }, () => source(pick(sources)))]);
     return {
       runner: "playwright",
       project: "chromium",
       file,
       overheadMs: 50 + pick(400),
-      executed: [...executed].toSorted().map((path) => ({ file: path, hash: HASH, uncalled: uncalled() })),
+      executed: executedSources(200, { sources, pick }, [file]),
     };
   });
 }
@@ -157,9 +168,10 @@ console.log(
   "tests   links/test  watched  changed  limit        selected  first  median  heap MB  peak RSS MB",
 );
 for (const [tests, links, watched] of [
-  [10_000, 20, false],
-  [10_000, 20, true],
-  [50_000, 20, false],
+  [10_000, 20, "no"],
+  [10_000, 20, "files"],
+  [50_000, 20, "no"],
+  [50_000, 20, "tests"],
 ]) {
   const before = heapMb();
   const manifest = manifestOf(tests, links, watched);
@@ -181,7 +193,7 @@ for (const [tests, links, watched] of [
     const cells = [
       tests,
       links,
-      watched ? "yes" : "no",
+      watched,
       changed,
       limit,
       selected,

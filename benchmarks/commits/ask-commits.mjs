@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { openMemory, selectForChange } from "@hindcast/core";
 import { MEMORIES } from "../mutations/choosers.mjs";
 import { listTests } from "../support/jest-project.mjs";
 import { installJestReporter, recordRun } from "../support/recorded-memory.mjs";
+import { selectFiles } from "../support/select-files.mjs";
 
 /**
  * Which test files each chooser would run for each commit, lying uncommitted on the commit before it, without the
@@ -72,25 +72,7 @@ async function recordMemories({ project, history, parent, reporter, folder, inde
 function choosersOf(project, memories) {
   const choosers = { "jest --changedSince": () => listTests(project, ["--changedSince=HEAD"]) };
   for (const [name, historyDir] of Object.entries(memories)) {
-    choosers[name] = (tests) => selectFiles(project, { historyDir, tests });
+    choosers[name] = (files) => selectFiles(project, { historyDir, files });
   }
   return choosers;
-}
-
-/** As the reporter does it: the files of the selected tests, and all that Hindcast has not seen yet. */
-function selectFiles({ root }, { historyDir, tests }) {
-  const memory = openMemory({ cwd: root, options: { historyDir }, env: {} });
-  const {
-    tests: selected,
-    unlistedFiles = [],
-    summary,
-  } = selectForChange(memory, {
-    base: "HEAD",
-    now: new Date(),
-    save: false,
-    suite: { runner: "jest" },
-  });
-  const chosen = new Set([...selected.map(({ file }) => file), ...unlistedFiles]);
-  const known = new Set(memory.manifest.tests.map(({ file }) => file));
-  return tests.filter((file) => summary.wholeSuite || chosen.has(file) || !known.has(file));
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { listTests } from "../support/jest-project.mjs";
 import { installJestReporter, recordRuns, WITH_COVERAGE } from "../support/recorded-memory.mjs";
+import { selectFiles } from "../support/select-files.mjs";
 
 /** What Hindcast remembers of a project, by what its recorded runs watched. */
 export const MEMORIES = {
@@ -14,7 +15,8 @@ export const MEMORIES = {
  * @returns {Promise<Record<string, (file: string) => Promise<string[]>>>}
  */
 export async function makeChoosers(project, work, say) {
-  const { reporter, sequencer } = installJestReporter(join(work, "install"));
+  const { reporter } = installJestReporter(join(work, "install"));
+  const files = await listTests(project, []);
   const choosers = {
     "jest --findRelatedTests": (file) => listTests(project, ["--findRelatedTests", file]),
   };
@@ -22,8 +24,7 @@ export async function makeChoosers(project, work, say) {
     const memory = join(work, name.replaceAll(/\W+/g, "-"));
     say(`recording: ${name}`);
     await recordRuns(project, { memory, reporter, options, args });
-    const env = { HINDCAST_DIR: memory, HINDCAST_SELECT: "changed" };
-    choosers[name] = () => listTests(project, [`--testSequencer=${sequencer}`], { env });
+    choosers[name] = async () => selectFiles(project, { historyDir: memory, files });
   }
   return choosers;
 }
