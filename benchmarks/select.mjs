@@ -26,13 +26,15 @@ function source(index) {
 }
 
 /**
- * `watched`: whether it is known what "files" or single "tests" executed; for tests these are the links. Ten tests a file and a page object for each; sources in features of forty that import among themselves and, one in
- * ten, a shared file; links from the history to any source.
+ * Ten tests a file and a page object for each; sources in features of forty that import among themselves and, one in
+ * ten, a shared file. A test has links from the history to any source; with `watched` "files" it is also known what each
+ * test file executed, with "tests" what each test executed, in the place of its links.
  */
 function manifestOf(tests, linksPerTest, watched) {
   const random = createRandom(tests).next;
   const pick = (count) => Math.floor(random() * count);
   const sources = Math.ceil(tests / 5);
+  const parts = watched === "no" ? [] : partsOf(sources, pick);
   const files = Array.from({ length: sources }, (_, index) => {
     const first = index - (index % FEATURE);
     const imports = Array.from({ length: index === first ? 0 : 4 }, () =>
@@ -74,12 +76,12 @@ function manifestOf(tests, linksPerTest, watched) {
         importance: "normal",
         topTier: false,
         ...(watched === "tests"
-          ? { links: [], executed: executedSources(linksPerTest, { sources, pick }) }
+          ? { links: [], executed: executedSources(linksPerTest, { parts, pick }) }
           : { links: coFailures(linksPerTest, { sources, pick, random }) }),
       };
     }),
     files,
-    testFiles: watched === "files" ? testFilesOf(tests, { sources, pick }) : [],
+    testFiles: watched === "files" ? testFilesOf(tests, { parts, pick }) : [],
     strengths: {
       import: [1, 0.8, 0.6, 0.45, 0.35, 0.25, 0.15],
       name: 0.3,
@@ -101,18 +103,28 @@ function coFailures(count, { sources, pick, random }) {
   }));
 }
 
+/** How many different parts of a source are called; who calls the same part shares one object, as a manifest is read. */
+const PARTS = 16;
+
 /** By path; of each it called some of ten functions. */
-function executedSources(count, { sources, pick }, others = []) {
+function executedSources(count, { parts, pick }, others = []) {
+  const indexes = new Set(Array.from({ length: count }, () => pick(parts.length / PARTS)));
+  const taken = Array.from(indexes, (index) => parts[index * PARTS + pick(PARTS)]);
+  return [...others, ...taken].toSorted((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function partsOf(sources, pick) {
   const uncalled = () =>
     Array.from({ length: 10 }, (_, place) => `${place * 12 + 3}:20-${place * 12 + 11}:1`)
       .filter(() => pick(10) < 7)
       .join(" ");
-  const files = new Set([...others, ...Array.from({ length: count }, () => source(pick(sources)))]);
-  return [...files].toSorted().map((file) => ({ file, hash: HASH, uncalled: uncalled() }));
+  return Array.from({ length: sources }, (_, index) => source(index)).flatMap((file) =>
+    Array.from({ length: PARTS }, () => ({ file, hash: HASH, uncalled: uncalled() })),
+  );
 }
 
 /** What every test file executed: 200 sources. */
-function testFilesOf(tests, { sources, pick }) {
+function testFilesOf(tests, { parts, pick }) {
   return Array.from({ length: tests / 10 }, (_, index) => {
     const file = `e2e/${feature(index)}.spec.ts`;
     return {
@@ -120,7 +132,7 @@ function testFilesOf(tests, { sources, pick }) {
       project: "chromium",
       file,
       overheadMs: 50 + pick(400),
-      executed: executedSources(200, { sources, pick }, [file]),
+      executed: executedSources(200, { parts, pick }, [{ file, hash: HASH, uncalled: "" }]),
     };
   });
 }

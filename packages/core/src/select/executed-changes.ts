@@ -45,6 +45,9 @@ export function executedChanges({
   const changes = new Map(
     files.flatMap((changed) => pathsOf(changed).map((path) => [path, changed] as const)),
   );
+  // A suite executes a million sources: one look-up each.
+  const places = new Map<string, Place>(Array.from(contents ?? [], ([path, hash]) => [path, { hash }]));
+  for (const [path, changed] of changes) places.set(path, { hash: contents?.get(path), changed });
   const outside = rememberEditsOutside();
 
   const meet = (changed: ChangedFile, { file, hash, uncalled }: ExecutedSource): ExecutedChange => {
@@ -63,17 +66,11 @@ export function executedChanges({
   };
 
   // What many executed alike is one object, as the manifest is read.
-  const looked = new Map<ExecutedSource, LookedAt>();
-  const look = (source: ExecutedSource): LookedAt => {
-    const known = looked.get(source);
-    if (known) return known;
-    const changed = changes.get(source.file);
-    const found = {
-      met: changed && meet(changed, source),
-      isOutdated: contents?.get(source.file) !== source.hash,
-    };
-    looked.set(source, found);
-    return found;
+  const meetings = new Map<ExecutedSource, ExecutedChange>();
+  const meetOnce = (changed: ChangedFile, source: ExecutedSource): ExecutedChange => {
+    const meeting = meetings.get(source) ?? meet(changed, source);
+    meetings.set(source, meeting);
+    return meeting;
   };
 
   return ({ file, executed }) => {
@@ -82,9 +79,9 @@ export function executedChanges({
     const outdated: string[] = [];
     let hasItself = false;
     for (const source of executed) {
-      const found = look(source);
-      if (found.met) met.push(found.met);
-      if (found.isOutdated) outdated.push(source.file);
+      const place = places.get(source.file);
+      if (place?.changed) met.push(meetOnce(place.changed, source));
+      if (place?.hash !== source.hash) outdated.push(source.file);
       hasItself ||= source.file === file;
     }
     const isSettled = hasItself && outdated.length === 0 && met.every(({ isReached }) => !isReached);
@@ -92,10 +89,10 @@ export function executedChanges({
   };
 }
 
-/** What a change has to do with one source that was executed. */
-interface LookedAt {
-  readonly met: ExecutedChange | undefined;
-  readonly isOutdated: boolean;
+/** A path in the base, and what the change does to it. */
+interface Place {
+  readonly hash: string | undefined;
+  readonly changed?: ChangedFile;
 }
 
 /** Many test files call the same part of a source. */
