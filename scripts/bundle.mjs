@@ -14,7 +14,10 @@ const ENTRIES = {
   cli: ["src/main.ts"],
 };
 /** What runs inside of the tests of a user: CommonJS, since Jest loads a setup file by its own means, and all in one. */
-const SETUP_FILES = { "jest-reporter": "src/setup.ts" };
+const SETUP_FILES = {
+  "jest-reporter": { from: "src/setup.ts", to: "dist/setup.cjs" },
+  "playwright-reporter": { from: "src/coverage/hook/coverage-hook.ts", to: "dist/coverage-hook.cjs" },
+};
 
 const COMMON = {
   bundle: true,
@@ -41,14 +44,17 @@ for (const [name, entries] of Object.entries(ENTRIES)) {
   });
 }
 
-for (const [name, entry] of Object.entries(SETUP_FILES)) {
+for (const [name, { from, to }] of Object.entries(SETUP_FILES)) {
   const folder = join(PACKAGES, name);
   await build({
     ...COMMON,
     absWorkingDir: folder,
-    entryPoints: [entry],
-    outfile: join(folder, "dist/setup.cjs"),
+    entryPoints: [from],
+    outfile: join(folder, to),
     format: "cjs",
+    // What it needs of the core is put into it: CommonJS cannot require an ES module on every Node.
+    packages: "bundle",
+    conditions: ["@hindcast/source"],
   });
 }
 

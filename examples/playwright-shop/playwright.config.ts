@@ -13,7 +13,8 @@ export default defineConfig({
   retries: 1,
   timeout: 15_000,
   expect: { timeout: 3_000 },
-  reporter: [["list"], ["@hindcast/playwright-reporter"]],
+  // SHOP_COVERAGE=on: remember what each test executes in the browser.
+  reporter: [["list"], ["@hindcast/playwright-reporter", { coverage: process.env.SHOP_COVERAGE === "on" }]],
   use: { baseURL, trace: "off", actionTimeout: 5_000 },
   projects: [
     { name: "setup", testMatch: /.*\.setup\.ts/ },

@@ -28,6 +28,7 @@ import { selectionOfRun, shadowRun } from "./shadow-run.ts";
 import { importsLine, readSourceImports } from "./source-imports.ts";
 import { countOutcomes, notRunByReason } from "./tally.ts";
 import type { TestBook } from "./test-book.ts";
+import type { ExecutionRecorder } from "./execution-recorder.ts";
 import type { TestFileRecorder } from "./test-file-recorder.ts";
 import { whatNext } from "./what-next.ts";
 
@@ -40,6 +41,7 @@ export interface EndedRun {
   readonly log: RunLog;
   readonly book: TestBook;
   readonly files: TestFileRecorder;
+  readonly executions: ExecutionRecorder;
   /** Every line that was written, the first included. */
   readonly lines: LogLine[];
   readonly notices: string[];
@@ -61,6 +63,7 @@ export async function finishRun(run: EndedRun): Promise<RunReport> {
   write(run, imports && importsLine(memory, imports));
   // A run of a part may have left out tests that execute more.
   if (end.wholeSuite) write(run, ...run.files.executed(run.lines));
+  write(run, ...run.executions.lines(run.lines));
   const facts = writeJudgement(run, before);
   await run.log.close();
 

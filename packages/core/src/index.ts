@@ -1,6 +1,6 @@
 // Words and shapes
 export type { Change, ChangedFile, Hunk, UnknownChange } from "./model/change.ts";
-export type { ExecutedSource, FunctionRange, SourcePlace } from "./model/executed.ts";
+export type { ExecutedFile, ExecutedSource, FunctionRange, SourcePlace } from "./model/executed.ts";
 export type { ErrorPhase, Failure, FailureFacts, RawError } from "./model/failure.ts";
 export type { DiagnosedTest } from "./model/diagnosis.ts";
 export type { Estimate, FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
@@ -96,6 +96,17 @@ export { mainFailure } from "./classify/main-failure.ts";
 export { detectOutage, type DetectedOutage, type FailedTest, type RunFailures } from "./classify/outage.ts";
 export type { Rule, RuleExample, RuleFacts } from "./classify/rule.ts";
 export { RULES } from "./classify/rules.ts";
+
+// Executed code
+export { bodyStart } from "./executed/body-start.ts";
+export { codePlaces } from "./executed/code-places.ts";
+export type { ScriptText, SeenScript } from "./executed/executed-by-scripts.ts";
+export { uncalledOf, type FunctionCall } from "./executed/function-calls.ts";
+export { executedByIstanbul } from "./executed/istanbul.ts";
+export { textAt, valueAt } from "./executed/read-unknown.ts";
+export { readSourceMap, type PlaceMapper } from "./executed/source-map.ts";
+export { createSourceRanges, type SourceRanges } from "./executed/source-ranges.ts";
+export { coveredByBoth, outermost, type Span } from "./executed/spans.ts";
 
 // Log
 export { fileStore } from "./log/file-store.ts";
@@ -199,11 +210,11 @@ export { remakeManifest } from "./remake-manifest.ts";
 export { replayRuns, type ReplayedRuns, type ReplayOptions } from "./replay-runs.ts";
 export { reportOfRun } from "./report-of-run.ts";
 export type {
-  ExecutedFile,
   RunEnd,
   RunInfo,
   RunRecorder,
   SeenAttempt,
+  SeenExecution,
   SeenFile,
   SeenTest,
 } from "./run-events.ts";

@@ -16,6 +16,7 @@ import type { RunInfo, RunRecorder, SeenAttempt } from "./run-events.ts";
 import { newRunId } from "./new-run-id.ts";
 import { isRemembered } from "./remembered.ts";
 import { createTestBook } from "./test-book.ts";
+import { createExecutionRecorder } from "./execution-recorder.ts";
 import { createTestFileRecorder } from "./test-file-recorder.ts";
 
 /** Errors of a run that belong to no test. */
@@ -39,6 +40,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
     ...(options.rules && { rules: options.rules }),
   });
   const files = createTestFileRecorder({ runner: info.runner, memory, code });
+  const executions = createExecutionRecorder({ memory, code, testIdOf: (test) => book.book(test).testId });
   const attemptsBegun = new Map<TestId, number>();
   let runErrors = 0;
 
@@ -62,6 +64,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       write(attemptLine(book.book(seen).testId, attempt, failures));
     },
     fileFinished: (seen) => write(files.finished(seen)),
+    testsExecuted: (seen, textOf) => executions.seen(seen, textOf),
     runError(facts) {
       runErrors += 1;
       if (runErrors > MAX_RUN_ERRORS) return;
@@ -69,7 +72,20 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       write({ type: "run.error", category, kind, message, ...(location && { location }) });
     },
     finish: (end) =>
-      finishRun({ memory, info, started, code, log, book, files, lines, notices, end, now: new Date() }),
+      finishRun({
+        memory,
+        info,
+        started,
+        code,
+        log,
+        book,
+        files,
+        executions,
+        lines,
+        notices,
+        end,
+        now: new Date(),
+      }),
     flushSync: () => log.closeSync(),
   };
 }

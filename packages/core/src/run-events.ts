@@ -1,4 +1,5 @@
-import type { FunctionRange } from "./model/executed.ts";
+import type { ScriptText, SeenScript } from "./executed/executed-by-scripts.ts";
+import type { ExecutedFile } from "./model/executed.ts";
 import type { FailureFacts } from "./model/failure.ts";
 import type { RunId, TestId } from "./model/ids.ts";
 import type { Shard } from "./model/log-lines.ts";
@@ -63,17 +64,6 @@ export interface SeenAttempt {
   readonly quarantined?: boolean;
 }
 
-/** A source file that really was loaded while a test file ran. */
-export interface ExecutedFile {
-  /** Absolute. */
-  readonly file: string;
-  /**
-   * Its functions that were never called meanwhile; absent when only the loading was observed, or when the tests could
-   * have run it out of sight: in a process or a thread of their own.
-   */
-  readonly uncalled?: readonly FunctionRange[];
-}
-
 /** One ended test file as an adapter sees it. */
 export interface SeenFile {
   /** Empty when the runner has no projects. */
@@ -86,6 +76,19 @@ export interface SeenFile {
    * Everything that it loaded, itself included; a list without itself is taken for a part. Absent when nobody watched.
    */
   readonly executed?: readonly ExecutedFile[];
+}
+
+/** What one attempt of a test executed, as an adapter sees it. */
+export interface SeenExecution {
+  readonly test: SeenTest;
+  /** What `testStarted` returned. */
+  readonly attempt: number;
+  /** Scripts that engines ran elsewhere: in a page, in a server. */
+  readonly scripts: readonly SeenScript[];
+  /** Files that are known to have run, the test's own among them. */
+  readonly files: readonly ExecutedFile[];
+  /** Whether these are all. */
+  readonly isWhole: boolean;
 }
 
 /** What an adapter knows when the run is over. */
@@ -118,6 +121,11 @@ export interface RunRecorder {
   attemptFinished(test: SeenTest, attempt: SeenAttempt): void;
   /** Writes that a test file has run, for runners that load each on its own. */
   fileFinished(file: SeenFile): void;
+  /**
+   * Tells what attempts executed, before `finish`; only of a test's last attempt, when that passed, is it remembered.
+   * @param textOf the text of a script by its id
+   */
+  testsExecuted(seen: Iterable<SeenExecution>, textOf: (id: string) => ScriptText | undefined): void;
   /** Writes an error that belongs to no attempt. */
   runError(facts: FailureFacts): void;
   /** Ends the log, folds it into the history, writes the manifest and tells what to print. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readCodeUnderTest } from "../src/code-under-test.ts";
 import { openMemory } from "../src/memory.ts";
 import type { FileExecuted, LogLine } from "../src/model/log-lines.ts";
-import type { ExecutedFile } from "../src/run-events.ts";
+import type { ExecutedFile } from "../src/model/executed.ts";
 import { createTestFileRecorder, type TestFileRecorder } from "../src/test-file-recorder.ts";
 import { gitRepository, type GitRepository } from "./support/git-repository.ts";
 import { anAttempt, aTestStarted } from "./support/recorded-runs.ts";

@@ -1,8 +1,6 @@
-import type { ExecutedFile } from "@hindcast/core";
-import { executedByIstanbul } from "./coverage/istanbul.ts";
-import { createSourceRanges } from "./coverage/source-ranges.ts";
-import { executedByV8 } from "./coverage/v8.ts";
+import { createSourceRanges, executedByIstanbul, type ExecutedFile } from "@hindcast/core";
 import type { JestFileResult } from "./jest-types.ts";
+import { executedByV8 } from "./v8-coverage.ts";
 
 /** What is known beside a file's result. */
 export interface ExecutedFilesContext {

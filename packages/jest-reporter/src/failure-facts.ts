@@ -1,6 +1,6 @@
 import type { ErrorPhase, FailureFacts, RawError } from "@hindcast/core";
 import type { JestCaseResult } from "./jest-types.ts";
-import { textAt, valueAt } from "./read-unknown.ts";
+import { textAt, valueAt } from "@hindcast/core";
 import { RUNNER } from "./translate.ts";
 
 const MAX_ERRORS = 10;

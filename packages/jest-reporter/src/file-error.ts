@@ -1,7 +1,7 @@
 import type { ErrorPhase, FailureFacts, RawError } from "@hindcast/core";
 import { thrownError } from "./failure-facts.ts";
 import type { JestFileResult } from "./jest-types.ts";
-import { textAt } from "./read-unknown.ts";
+import { textAt } from "@hindcast/core";
 import { RUNNER } from "./translate.ts";
 
 /** What became of a test file beside its tests. */

@@ -12,7 +12,7 @@ import type { JestProjectConfig, JestTest } from "./jest-types.ts";
 import { openPlanFolder, type PlanFolder } from "./plan-folder.ts";
 import { planKey } from "./setup/file-plan.ts";
 import { projectName } from "./translate.ts";
-import { valueAt } from "./read-unknown.ts";
+import { valueAt } from "@hindcast/core";
 
 /** What we do inside of the tests of one run. */
 export interface Injection {

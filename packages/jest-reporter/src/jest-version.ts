@@ -1,4 +1,4 @@
-import { valueAt } from "./read-unknown.ts";
+import { valueAt } from "@hindcast/core";
 import { requireOfJest } from "./running-jest.ts";
 
 /** The version of the Jest that runs; empty when it does not tell. */

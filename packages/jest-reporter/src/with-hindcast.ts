@@ -3,7 +3,7 @@ import { createGuard, say, type HindcastOptions } from "@hindcast/core";
 import { leaveOptions, reporterEntry, SEQUENCER_KEY } from "./given-options.ts";
 import { loadPreset } from "./jest-preset.ts";
 import { isOwnModule, ownModule } from "./own-module.ts";
-import { textAt, valueAt } from "./read-unknown.ts";
+import { textAt, valueAt } from "@hindcast/core";
 import { rootFolder } from "./root-folder.ts";
 
 /** A reporter in a Jest config: its name or path, alone or with its options. */

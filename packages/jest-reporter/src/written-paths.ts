@@ -1,6 +1,6 @@
 import { reporterEntry } from "./given-options.ts";
 import type { JestContext, JestGlobalConfig } from "./jest-types.ts";
-import { textAt } from "./read-unknown.ts";
+import { textAt } from "@hindcast/core";
 
 /** Options by which reporters are told where to write. */
 const OUTPUT_OPTIONS = [

@@ -5,7 +5,7 @@ import { findRoot, resolveOptions, type HindcastOptions } from "@hindcast/core";
 const RUNNER_KEYS = ["configDir", "onlyFailures"];
 
 /** Options that only the Jest reporter has a use for. */
-const JEST_OPTIONS = ["retries", "skipUnselected", "coverage"];
+const JEST_OPTIONS = ["retries", "skipUnselected"];
 
 /** What Playwright asked its reporters for: to watch a run, to list tests, or to merge reports. */
 export type ReporterMode = "test" | "list" | "merge";

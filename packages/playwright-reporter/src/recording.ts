@@ -1,5 +1,6 @@
 import type { NotRunReason, RunRecorder, RunReport, SeenTest } from "@hindcast/core";
 import type { FullConfig, FullResult, TestCase, TestError, TestResult } from "@playwright/test/reporter";
+import type { Coverage, PassedAttempt } from "./coverage/coverage.ts";
 import { createNotRunReasons, unrunTests } from "./not-run.ts";
 import { runErrorFacts } from "./run-error.ts";
 import { loadedFiles } from "./static-imports.ts";
@@ -26,6 +27,8 @@ export interface RecordingOptions {
   readonly loaded: boolean | undefined;
   /** Whether this process has run the tests; false for merged reports. @default true */
   readonly live?: boolean;
+  /** Watches what tests execute; absent when nobody asked for it. */
+  readonly coverage?: Coverage;
   /** Where a test file lies on this machine. @default where Playwright says */
   readonly locate?: (file: string) => string;
 }
@@ -40,7 +43,7 @@ interface Begun {
 
 /** Follows one run from `onBegin` to `onEnd`. */
 export function createRecording(options: RecordingOptions): Recording {
-  const { recorder, config, tests, narrowed, loaded, live = true, locate } = options;
+  const { recorder, config, tests, narrowed, loaded, live = true, locate, coverage } = options;
   const seen = new Map<TestCase, SeenTest>();
   const seenTest = (test: TestCase): SeenTest => {
     const known = seen.get(test) ?? readTest(test);
@@ -56,6 +59,7 @@ export function createRecording(options: RecordingOptions): Recording {
   for (const test of tests) recorder.testIdOf(seenTest(test));
   const running = new Map<TestResult, Begun>();
   const begun = new Set<TestCase>();
+  const passed: PassedAttempt[] = [];
   const notRun = createNotRunReasons();
   let errors = 0;
   let loadFailed = false;
@@ -66,6 +70,8 @@ export function createRecording(options: RecordingOptions): Recording {
     const attempt = running.get(result)?.attempt ?? recorder.testStarted(seenTest(test));
     running.delete(result);
     begun.add(test);
+    if (result.status === "passed")
+      passed.push({ id: test.id, startedAt: result.startTime.getTime(), test: seenTest(test), attempt });
     const reason = notRun.reasonFor(test, result);
     recorder.attemptFinished(seenTest(test), {
       attempt,
@@ -132,6 +138,10 @@ export function createRecording(options: RecordingOptions): Recording {
         result.status === "interrupted" ||
         result.status === "timedout";
       const imports = live ? loadedFiles(new Set(tests.map((test) => seenTest(test).file))) : undefined;
+      if (coverage) {
+        recorder.testsExecuted(coverage.collect(passed, imports), (id) => coverage.textOf(id));
+        coverage.release();
+      }
       return recorder.finish({
         status: result.status,
         durationMs: Math.round(result.duration),

@@ -9,6 +9,7 @@ import {
 } from "@hindcast/core";
 import type { FullConfig, FullProject, Suite, TestCase, TestResult } from "@playwright/test/reporter";
 import { balanceShards } from "./balance-shards.ts";
+import { openCoverage, type Coverage } from "./coverage/coverage.ts";
 import { readCommandLine } from "./command-line.ts";
 import { isAtLeast, lineAboutFolder, linesAboutVersion, PREPROCESS, writtenPaths } from "./notices.ts";
 import { outputFor } from "./output.ts";
@@ -54,6 +55,7 @@ export function createRunSession(context: SessionContext): Session {
   let plan: RunInfo["plan"];
   let begun: Begun | undefined;
   let report: RunReport | undefined;
+  let coverage: Coverage | undefined;
 
   const memory = (): Memory => (opened ??= openMemory({ cwd: asked.configDir, options, env }));
   const refOf = createTestRefs(memory, () => projects);
@@ -91,7 +93,28 @@ export function createRunSession(context: SessionContext): Session {
     const fewer = info.selected !== undefined && info.selected.tests < info.selected.available;
     const narrowed = fewer || narrowingFlags(config).length > 0 || hasFocus(tests);
     const tellsLoading = isAtLeast(config.version, PREPROCESS);
-    return createRecording({ recorder, config, tests, narrowed, loaded: tellsLoading ? loaded : undefined });
+    coverage = watch();
+    return createRecording({
+      recorder,
+      config,
+      tests,
+      narrowed,
+      loaded: tellsLoading ? loaded : undefined,
+      ...(coverage && { coverage }),
+    });
+  };
+
+  /** A run that cannot be watched is recorded all the same. */
+  const watch = (): Coverage | undefined => {
+    if (options.coverage !== true) return undefined;
+    try {
+      return openCoverage({ env: process.env });
+    } catch (error) {
+      notices.push(
+        `coverage: nothing is watched (${error instanceof Error ? error.message : String(error)})`,
+      );
+      return undefined;
+    }
   };
 
   /** Under `--only-changed` a selection of everything has brought every file of the repository in. */
@@ -170,7 +193,10 @@ export function createRunSession(context: SessionContext): Session {
       if (selected === undefined) return;
       output.print(`hindcast  ${selected.why}`);
     },
-    release: () => selecting?.release(),
+    release() {
+      selecting?.release();
+      coverage?.release();
+    },
   };
 }
 

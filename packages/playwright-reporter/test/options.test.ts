@@ -6,8 +6,8 @@ const noticesOf = (given: object): readonly string[] =>
 
 describe("readSettings", () => {
   it("says in one line that options for Jest do nothing under Playwright", () => {
-    expect(noticesOf({ retries: 2, coverage: true, quarantine: true })).toEqual([
-      "reporter options: retries, coverage do nothing here: only the Jest reporter acts on them",
+    expect(noticesOf({ retries: 2, skipUnselected: true, coverage: true })).toEqual([
+      "reporter options: retries, skipUnselected do nothing here: only the Jest reporter acts on them",
     ]);
     expect(noticesOf({ skipUnselected: true })).toEqual([
       "reporter options: skipUnselected does nothing here: only the Jest reporter acts on it",

@@ -27,3 +27,14 @@ export interface ExecutedSource {
    */
   readonly uncalled?: string;
 }
+
+/** A source file that really was loaded while a test, or a test file, ran. */
+export interface ExecutedFile {
+  /** Absolute. */
+  readonly file: string;
+  /**
+   * Its functions that were never called meanwhile; absent when only the loading was observed, or when the tests could
+   * have run it out of sight: in a process or a thread of their own.
+   */
+  readonly uncalled?: readonly FunctionRange[];
+}

@@ -1,4 +1,4 @@
-import type { FunctionRange } from "@hindcast/core";
+import type { FunctionRange } from "../model/executed.ts";
 import type { PlaceMapper } from "./source-map.ts";
 
 /** A function of a compiled text: how to tell it, and where in that text its body is. */

@@ -1,4 +1,4 @@
-import type { FunctionRange, SourcePlace } from "@hindcast/core";
+import type { FunctionRange, SourcePlace } from "../model/executed.ts";
 
 /** The functions of one file, and whether each was called. */
 export interface FunctionCall {

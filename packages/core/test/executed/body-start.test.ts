@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bodyStart } from "../../src/coverage/body-start.ts";
+import { bodyStart } from "../../src/executed/body-start.ts";
 
 /** Each text is one function as V8 cuts it out; `¦` stands where its body begins. */
 const FUNCTIONS = [

@@ -1,11 +1,19 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { ExecutedFile, FunctionRange, SourcePlace } from "@hindcast/core";
-import { textAt, valueAt } from "../read-unknown.ts";
-import { bodyStart } from "./body-start.ts";
-import { uncalledOf, type FunctionCall } from "./function-calls.ts";
-import { readSourceMap, type PlaceMapper } from "./source-map.ts";
-import type { SourceRanges } from "./source-ranges.ts";
+import {
+  bodyStart,
+  codePlaces,
+  readSourceMap,
+  textAt,
+  uncalledOf,
+  valueAt,
+  type ExecutedFile,
+  type FunctionCall,
+  type FunctionRange,
+  type PlaceMapper,
+  type SourcePlace,
+  type SourceRanges,
+} from "@hindcast/core";
 
 /** A script as V8 counted it and as Jest compiled it. */
 interface CountedScript {
@@ -79,10 +87,10 @@ function uncalledIn(
     const known = counts.get(key);
     counts.set(key, { ...counted, count: Math.max(counted.count, known?.count ?? 0) });
   }
-  const toPlace = createPlaces(first.code);
+  const { placeAt } = codePlaces(first.code);
   const functions = Array.from(counts, ([key, { start, end }]) => ({
     key,
-    body: () => bodyIn(first, { start, end }, toPlace),
+    body: () => bodyIn(first, { start, end }, placeAt),
   }));
   const found = ranges({ id: idOf(first), functions, openMap: () => mapperOf(first) });
   const calls = Array.from(counts).flatMap(([key, { count }]): readonly FunctionCall[] => {
@@ -120,26 +128,4 @@ function mapperOf({ code, original, sourceMapPath }: CountedScript): PlaceMapper
     // Jest's cache may be emptied meanwhile: then nobody can say where in the source a function is.
     return undefined;
   }
-}
-
-/** Made when the first place is asked for. */
-function createPlaces(code: string): (offset: number) => SourcePlace {
-  let starts: readonly number[] | undefined;
-  return (offset) => {
-    starts ??= [0, ...Array.from(code.matchAll(/\n/g), ({ index }) => index + 1)];
-    const line = countUntil(starts, offset);
-    return { line, column: offset - (starts[line - 1] ?? 0) };
-  };
-}
-
-/** How many of some sorted numbers are not above a limit. */
-function countUntil(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,5 @@
-import type { ExecutedFile, FunctionRange, SourcePlace } from "@hindcast/core";
-import { textAt, valueAt } from "../read-unknown.ts";
+import type { ExecutedFile, FunctionRange, SourcePlace } from "../model/executed.ts";
+import { textAt, valueAt } from "./read-unknown.ts";
 import { uncalledOf, type FunctionCall } from "./function-calls.ts";
 import { readSourceMap, type PlaceMapper } from "./source-map.ts";
 import type { CompiledFunction, SourceRanges } from "./source-ranges.ts";

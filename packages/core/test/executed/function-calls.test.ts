@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { uncalledOf, type FunctionCall } from "../../src/coverage/function-calls.ts";
+import { uncalledOf, type FunctionCall } from "../../src/executed/function-calls.ts";
 
 const call = (from: number, to: number, called: boolean): FunctionCall => ({
   range: { from: { line: from, column: 0 }, to: { line: to, column: 1 } },

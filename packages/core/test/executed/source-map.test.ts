@@ -1,6 +1,6 @@
 import { transformSync } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { readSourceMap } from "../../src/coverage/source-map.ts";
+import { readSourceMap } from "../../src/executed/source-map.ts";
 
 const SOURCE = `export interface Row { readonly price: number }
 export function total(rows: readonly Row[], start: number = 0): number {

@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { algorithmOf, blobHash } from "./capture/file-digest.ts";
+import { toRepoPath } from "./capture/identity.ts";
+import { encodeExecuted } from "./executed/encode-executed.ts";
+import { createScriptReader, joinFiles, type ScriptText } from "./executed/executed-by-scripts.ts";
+import { createSourceFinder } from "./executed/source-finder.ts";
+import type { ExecutedFile, ExecutedSource } from "./model/executed.ts";
+import type { TestId } from "./model/ids.ts";
+import type { LogLine, TestsExecuted } from "./model/log-lines.ts";
+import { MAX_LINE_BYTES } from "./log/line-bounds.ts";
+import type { SeenExecution, SeenTest } from "./run-events.ts";
+import { createSourceReader, sameSources, type SourceReaderOptions } from "./source-reader.ts";
+import { attemptsOfTests } from "./tally.ts";
+
+/** Digits of a blob hash that are kept. */
+const HASH_LENGTH = 12;
+
+/** Gathers what single tests executed, and says what of it goes into the log. */
+export interface ExecutionRecorder {
+  seen(executions: Iterable<SeenExecution>, textOf: (id: string) => ScriptText | undefined): void;
+  /** The lines of tests whose last attempt was seen and passed, as far as the manifest does not know the same of them. */
+  lines(lines: readonly LogLine[]): readonly TestsExecuted[];
+}
+
+export interface ExecutionRecorderOptions extends SourceReaderOptions {
+  readonly testIdOf: (test: SeenTest) => TestId;
+}
+
+interface Told {
+  readonly attempt: number;
+  readonly sources: readonly ExecutedSource[];
+}
+
+/** Opens the recorder of one run. */
+export function createExecutionRecorder(options: ExecutionRecorderOptions): ExecutionRecorder {
+  const { memory, testIdOf } = options;
+  const told = new Map<TestId, Told>();
+  return {
+    seen(executions, textOf) {
+      const filesOf = createFilesReader(options, textOf);
+      const sourcesOf = createSourceReader(options);
+      for (const seen of executions) {
+        const { test, attempt } = seen;
+        const testId = testIdOf(test);
+        if ((told.get(testId)?.attempt ?? 0) > attempt) continue;
+        const sources = sourcesOf(toRepoPath(test.file, memory.root), filesOf(seen));
+        if (sources) told.set(testId, { attempt, sources });
+      }
+    },
+    lines(lines) {
+      if (told.size === 0) return [];
+      const passed = lastPassed(lines);
+      const known = new Map(memory.manifest?.tests.map((test) => [test.testId, test]));
+      const news = [...told].filter(
+        ([testId, { attempt, sources }]) =>
+          passed.get(testId) === attempt && !sameSources(sources, known.get(testId)?.executed),
+      );
+      return linesOf(news.map(([testId, { sources }]) => [testId, sources]));
+    },
+  };
+}
+
+/** Attempts that were their test's last and passed, as was expected, by test. */
+function lastPassed(lines: readonly LogLine[]): ReadonlyMap<TestId, number> {
+  const passed = new Map<TestId, number>();
+  for (const [testId, attempts] of attemptsOfTests(lines)) {
+    const last = attempts.reduce((latest, one) => (one.attempt > latest.attempt ? one : latest));
+    if (last.status === "passed" && last.expected) passed.set(testId, last.attempt);
+  }
+  return passed;
+}
+
+/** A list without the test file itself is a part: nobody can tell from it what a test does not execute. */
+function createFilesReader(
+  { memory: { root }, code }: ExecutionRecorderOptions,
+  textOf: (id: string) => ScriptText | undefined,
+): (seen: SeenExecution) => readonly ExecutedFile[] {
+  const { hashes = new Map<string, string>(), version } = code;
+  const algorithm = algorithmOf(version.commit);
+  const read = createScriptReader({
+    textOf,
+    findSource: createSourceFinder({
+      hashes,
+      hashOf: (text) => blobHash(Buffer.from(text), algorithm).slice(0, HASH_LENGTH),
+    }),
+    locate: (path) => join(root, path),
+    read: (path) => readText(join(root, path)),
+  });
+  return ({ test, scripts, files, isWhole }) => {
+    const found = read(scripts);
+    const all = new Map<string, ExecutedFile>();
+    for (const file of [...files, ...found.files]) all.set(file.file, joinFiles(all.get(file.file), file));
+    if (!isWhole || !found.isWhole) all.delete(test.file);
+    return [...all.values()];
+  };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return ""; // gone since the run began, or not ours to read
+  }
+}
+
+type ToldSources = readonly [testId: TestId, sources: readonly ExecutedSource[]];
+
+/** As few lines as their bounds allow: what tests share is written once in each. */
+function linesOf(news: readonly ToldSources[]): readonly TestsExecuted[] {
+  if (news.length === 0) return [];
+  const { tables, files } = encodeExecuted(news.map(([, sources]) => sources));
+  const tests = Object.fromEntries(news.map(([testId], index) => [testId, files[index] ?? { loaded: [] }]));
+  const line: TestsExecuted = { type: "tests.executed", tables, tests };
+  const half = news.length >> 1;
+  if (half === 0 || JSON.stringify(line).length * 3 < MAX_LINE_BYTES) return [line];
+  return [...linesOf(news.slice(0, half)), ...linesOf(news.slice(half))];
+}

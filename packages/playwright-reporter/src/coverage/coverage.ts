@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { existsSync } from "node:fs";
+import type { ExecutedFile, ScriptText, SeenExecution, SeenTest } from "@hindcast/core";
+import { COVERAGE_VARIABLE, type CoverageOrder } from "./handover.ts";
+import { readAttempt, readScriptText } from "./read-seen.ts";
+
+/** An attempt that passed. */
+export interface PassedAttempt {
+  /** Playwright's id of the test. */
+  readonly id: string;
+  /** In milliseconds. */
+  readonly startedAt: number;
+  readonly test: SeenTest;
+  readonly attempt: number;
+}
+
+/** Watches what the tests of one run execute in Chromium. */
+export interface Coverage {
+  /** Reads what the workers have seen of these, one after the other. @param imports what each test file loads */
+  collect(
+    passed: readonly PassedAttempt[],
+    imports: ReadonlyMap<string, readonly string[]> | undefined,
+  ): Iterable<SeenExecution>;
+  /** The text of a script that was seen. */
+  textOf(id: string): ScriptText | undefined;
+  /** Lets go of the environment and of the folder; may be called at any time. */
+  release(): void;
+}
+
+export interface CoverageOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** Playwright's ids of the tests to watch. @default all */
+  readonly only?: readonly string[];
+}
+
+/** Beside this module once the package is built, and where the build puts it when run from the sources. */
+const PLACES: readonly string[] = ["./coverage-hook.cjs", "../../dist/coverage-hook.cjs"];
+
+/**
+ * Opens the watching of one run, before its workers begin: every one of them loads our hook, by NODE_OPTIONS.
+ * @throws when there is no place for temporary files, or no hook
+ */
+export function openCoverage({ env, only }: CoverageOptions): Coverage {
+  const hook = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) =>
+    existsSync(path),
+  );
+  if (hook === undefined) throw new Error("the part that runs in workers is not installed");
+  const folder = mkdtempSync(join(tmpdir(), "hindcast-coverage-"));
+  const nodeOptions = env["NODE_OPTIONS"];
+  const order: CoverageOrder = {
+    folder,
+    ...(nodeOptions !== undefined && { nodeOptions }),
+    ...(only && { only }),
+  };
+  env[COVERAGE_VARIABLE] = JSON.stringify(order);
+  env["NODE_OPTIONS"] = withRequire(nodeOptions, hook);
+  let isReleased = false;
+
+  const release = (): void => {
+    if (isReleased) return;
+    isReleased = true;
+    process.off("exit", release);
+    delete env[COVERAGE_VARIABLE];
+    // Another reporter may have added something meanwhile: only what is ours is taken away.
+    const options = env["NODE_OPTIONS"];
+    if (options === withRequire(nodeOptions, hook) && nodeOptions === undefined) delete env["NODE_OPTIONS"];
+    else if (options !== undefined) env["NODE_OPTIONS"] = options.replace(requireOf(hook), "").trim();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", release);
+
+  return {
+    *collect(passed, imports) {
+      for (const { id, startedAt, test, attempt } of passed) {
+        const seen = readAttempt(folder, { testId: id, startedAt });
+        if (seen === undefined) continue;
+        const files = [test.file, ...(imports?.get(test.file) ?? [])].map((file): ExecutedFile => ({ file }));
+        // Without the imports of a test file, what its own side executes is not known.
+        yield { test, attempt, files, scripts: seen.scripts, isWhole: seen.isWhole && imports !== undefined };
+      }
+    },
+    textOf: (id) => readScriptText(folder, id),
+    release,
+  };
+}
+
+function withRequire(nodeOptions: string | undefined, hook: string): string {
+  return `${nodeOptions ?? ""} ${requireOf(hook)}`.trim();
+}
+
+/** Quoted as Node reads the variable: a path may hold spaces, and on Windows backslashes. */
+function requireOf(hook: string): string {
+  return `--require "${hook.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+}

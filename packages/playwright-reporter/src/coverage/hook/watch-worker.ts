@@ -1,0 +1,168 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { CoverageOrder, ScriptSeen, SeenByWorker } from "../handover.ts";
+import { followAttempts, type Attempt } from "./current-attempt.ts";
+import { call, listOf, within } from "./foreign.ts";
+import { onPlaywright } from "./on-playwright.ts";
+import { createScriptStore } from "./script-store.ts";
+import { watchPage, type PageLook, type WatchedPage } from "./watched-page.ts";
+import { wrapMethod } from "./wrap-method.ts";
+
+/** What is gathered of one attempt. */
+interface Gathered {
+  readonly attempt: Attempt;
+  readonly scripts: ScriptSeen[];
+  readonly looks: Promise<void>[];
+  isWhole: boolean;
+  /** Whether it has had a page at all: else nobody knows what it does. */
+  hasPage: boolean;
+  isWritten: boolean;
+}
+
+interface LivePage {
+  readonly page: unknown;
+  /** Absent when it is not watched. */
+  readonly watched: WatchedPage | undefined;
+}
+
+/** Milliseconds that the close of a browser waits for what is under way at most. */
+const LIMIT_MS = 3000;
+
+/** Watches the pages of this worker's tests and leaves a file for each attempt. */
+export function watchWorker({ folder, only }: CoverageOrder): void {
+  const wanted = only && new Set(only);
+  const store = createScriptStore(folder);
+  const pages = new Map<unknown, LivePage>();
+  const known = new WeakSet<object>();
+  const opening = new WeakMap<object, Promise<void>>();
+  const underWay = new Set<Promise<void>>();
+  let current: Gathered | undefined;
+
+  followAttempts(process, {
+    began(attempt) {
+      const isWanted = wanted === undefined || wanted.has(attempt.testId);
+      current = isWanted ? gather(attempt) : undefined;
+    },
+    ended() {
+      if (current === undefined) return;
+      const ended = current;
+      for (const live of pages.values()) void look(live, ended);
+      current = undefined;
+      const done = Promise.allSettled(ended.looks).then(() => write(ended));
+      underWay.add(done);
+      void done.finally(() => underWay.delete(done));
+    },
+  });
+  process.on("exit", () => {
+    if (current) write({ ...current, isWhole: false });
+  });
+
+  onPlaywright({
+    async contextCreated(context, core) {
+      if (isKnown(context)) return;
+      const prepare = async (page: unknown): Promise<void> => await opened(page, core);
+      wrapMethod(context, "newPage", { after: prepare }, core);
+      call(context, "on", "page", (page: unknown) => void prepare(page));
+      const browser = call(context, "browser");
+      if (browser !== null && !isKnown(browser))
+        wrapMethod(browser, "close", { before: browserCloses }, core);
+      await Promise.all(listOf([call(context, "pages")], "0").map(prepare));
+    },
+    async contextCloses(context) {
+      const ofContext = [...pages.values()].filter(({ page }) => call(page, "context") === context);
+      await Promise.all(ofContext.map(async ({ page }) => await pageCloses(page)));
+    },
+    requestCreated() {
+      if (current) current.isWhole = false;
+    },
+  });
+
+  function isKnown(holder: unknown): boolean {
+    if (typeof holder !== "object" || holder === null || known.has(holder)) return true;
+    known.add(holder);
+    return false;
+  }
+
+  /** A page is told twice, by the call that opens it and by the event: who comes second waits for the first. */
+  async function opened(page: unknown, core: string): Promise<void> {
+    if (typeof page !== "object" || page === null) return;
+    const pending = opening.get(page);
+    if (pending) return await pending;
+    const work = open(page, core);
+    opening.set(page, work);
+    await work;
+  }
+
+  async function open(page: unknown, core: string): Promise<void> {
+    if (current) current.hasPage = true;
+    const watched = current ? await watchPage(page, store) : undefined;
+    pages.set(page, { page, watched });
+    if (watched === undefined) return;
+    const close = async (): Promise<void> => await pageCloses(page);
+    wrapMethod(page, "close", { before: close }, core);
+    call(page, "on", "close", () => pageIsGone(page));
+    // A test that measures a page itself would be disturbed by us, and we by it.
+    const leave = async (): Promise<void> => await pageIsLeft(page);
+    wrapMethod(Reflect.get(Object(page), "coverage"), "startJSCoverage", { before: leave }, core);
+  }
+
+  async function pageCloses(page: unknown): Promise<void> {
+    const live = pages.get(page);
+    if (live === undefined) return;
+    pages.delete(page);
+    if (current) await look(live, current);
+  }
+
+  /** It closed itself, or crashed: what it ran is not known. */
+  function pageIsGone(page: unknown): void {
+    if (pages.delete(page) && current) current.isWhole = false;
+  }
+
+  async function pageIsLeft(page: unknown): Promise<void> {
+    const live = pages.get(page);
+    if (live) pages.set(page, { ...live, watched: undefined });
+    if (current) current.isWhole = false;
+    await live?.watched?.leave();
+  }
+
+  async function browserCloses(): Promise<void> {
+    await Promise.all([...pages.keys()].map(async (page) => await pageCloses(page)));
+    await within(LIMIT_MS, async () => await Promise.all(underWay));
+  }
+
+  function look(live: LivePage, gathered: Gathered): Promise<void> {
+    gathered.hasPage = true;
+    const looked = live.watched?.look() ?? Promise.resolve(undefined);
+    const work = looked.then((found) => take(found, gathered));
+    gathered.looks.push(work);
+    return work;
+  }
+
+  function take(found: PageLook | undefined, gathered: Gathered): void {
+    if (found === undefined) {
+      gathered.isWhole = false;
+      return;
+    }
+    if (!found.isWhole) gathered.isWhole = false;
+    gathered.scripts.push(...found.scripts);
+  }
+
+  function write(gathered: Gathered): void {
+    const { attempt, scripts, isWhole, hasPage, isWritten } = gathered;
+    if (!hasPage || isWritten) return;
+    gathered.isWritten = true;
+    const seen: SeenByWorker = { ...attempt, isWhole, scripts };
+    try {
+      writeFileSync(
+        join(folder, `attempt-${attempt.testId}-${attempt.startedAt}.json`),
+        JSON.stringify(seen),
+      );
+    } catch {
+      // A full disk costs what was seen, and no more.
+    }
+  }
+}
+
+function gather(attempt: Attempt): Gathered {
+  return { attempt, scripts: [], looks: [], isWhole: true, hasPage: false, isWritten: false };
+}

@@ -1,0 +1,168 @@
+import { outermost, type Span } from "@hindcast/core";
+import type { ScriptSeen } from "../handover.ts";
+import { at, call, listOf, textOf, within } from "./foreign.ts";
+import type { AnnouncedScript, ScriptStore } from "./script-store.ts";
+
+/** What was seen of a page since the look before. */
+export interface PageLook {
+  readonly scripts: readonly ScriptSeen[];
+  /** Whether nothing ran out of sight. */
+  readonly isWhole: boolean;
+}
+
+/** A page whose scripts are watched. */
+export interface WatchedPage {
+  /** What ran since the last look; `undefined` when the page could not be asked. Asks at once, in the order of calls. */
+  look(): Promise<PageLook | undefined>;
+  /** Leaves the page to whoever wants to measure it. */
+  leave(): Promise<void>;
+}
+
+/** Milliseconds for a page to answer; one that does not is left alone from then on. */
+const LIMIT_MS = 2000;
+
+/** What a page serves: the rest is Playwright's own, or an extension's. */
+const SERVED = /^(?:https?|file|webpack-internal|webpack|blob):/;
+const LOCAL = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|[^/]+\.localhost)(?::\d+)?\//;
+
+interface Announced extends AnnouncedScript {
+  /** It ran before it was watched: nobody can tell which of its functions were called. */
+  readonly isLate: boolean;
+}
+
+/**
+ * Begins to watch a page: V8's precise coverage, over a connection of our own to the page. Undefined when the browser is
+ * none of Chromium's, or the page does not answer.
+ */
+export async function watchPage(page: unknown, store: ScriptStore): Promise<WatchedPage | undefined> {
+  const session = await within(LIMIT_MS, () => openSession(page));
+  if (session === undefined) return undefined;
+  const scripts = new Map<string, Announced>();
+  const keeping: Promise<unknown>[] = [];
+  let isLate = true;
+  let isLeft = false;
+  let hasMoved = false;
+  /** What was not called up to the first look that counted a script: later looks only tell what was called since. */
+  const uncalledAtFirst = new Map<string, readonly Span[]>();
+  const send = (method: string, params?: unknown): Promise<unknown> =>
+    unseen(session, () => call(session, "send", method, params));
+
+  call(session, "on", "Debugger.scriptParsed", (event: unknown) => {
+    const url = textOf(event, "url");
+    // What begins further down is a script in a page, whose file is the page.
+    const isInline = at(event, "startLine") !== 0 || at(event, "startColumn") !== 0;
+    if (!SERVED.test(url) || isInline) return;
+    const scriptId = textOf(event, "scriptId");
+    const script = { url, hash: textOf(event, "hash"), sourceMapUrl: textOf(event, "sourceMapURL"), isLate };
+    scripts.set(scriptId, script);
+    const readText = async (): Promise<string | undefined> => {
+      const source = textOf(await send("Debugger.getScriptSource", { scriptId }), "scriptSource");
+      return source === "" ? undefined : source;
+    };
+    keeping.push(within(LIMIT_MS * 2, () => store.keep(script, readText)));
+  });
+
+  const started = await within(LIMIT_MS, async () => {
+    await Promise.all([send("Debugger.enable"), send("Debugger.setSkipAllPauses", { skip: true })]);
+    await Promise.all([
+      send("Profiler.enable"),
+      // Counts of whole functions: blocks are of no use here and cost more.
+      send("Profiler.startPreciseCoverage", { callCount: true, detailed: false }),
+    ]);
+    return true;
+  });
+  isLate = false;
+  if (started === undefined) return undefined;
+
+  call(page, "on", "framenavigated", (frame: unknown) => {
+    if (call(frame, "parentFrame") === null) hasMoved = true;
+  });
+  const origin = (): string => originOf(textOf([call(page, "url")], "0"));
+
+  return {
+    async look() {
+      if (isLeft) return undefined;
+      const taking = send("Profiler.takePreciseCoverage");
+      const hasWorkers = listOf([call(page, "workers")], "0").length > 0;
+      const seenUntilNow = new Map(scripts);
+      const movedUntilNow = hasMoved;
+      hasMoved = false;
+      const taken = await within(LIMIT_MS, () => taking);
+      if (taken === undefined) {
+        isLeft = true;
+        return undefined;
+      }
+      await Promise.all(keeping.splice(0));
+      const found = new Map(listOf(taken, "result").map((one) => [textOf(one, "scriptId"), one]));
+      const own = origin();
+      const seen = Array.from(seenUntilNow, ([scriptId, script]): ScriptSeen => {
+        const functions = at(found.get(scriptId), "functions");
+        const first = uncalledAtFirst.get(scriptId);
+        const seenScript = {
+          url: script.url,
+          id: store.idOf(script),
+          isOwn: originOf(script.url) === own || LOCAL.test(script.url) || !/^https?:/.test(script.url),
+        };
+        // What is not counted has not run since the last look, or ran in a process of the browser that is gone.
+        if (script.isLate || (!Array.isArray(functions) && (first === undefined || movedUntilNow)))
+          return seenScript;
+        const uncalled = uncalledIn(Array.isArray(functions) ? functions : [], first);
+        if (first === undefined) uncalledAtFirst.set(scriptId, uncalled);
+        return { ...seenScript, uncalled: uncalled.map(([start, end]) => `${start}-${end}`).join(" ") };
+      });
+      return { scripts: seen, isWhole: !hasWorkers };
+    },
+    async leave() {
+      if (isLeft) return;
+      isLeft = true;
+      await within(LIMIT_MS, async () => {
+        await send("Profiler.stopPreciseCoverage");
+        await unseen(session, () => call(session, "detach"));
+      });
+    },
+  };
+}
+
+/** A function that holds one that was called has run: then the others in it are told one by one. */
+function uncalledIn(functions: readonly unknown[], first: readonly Span[] = []): readonly Span[] {
+  const called: number[] = [];
+  const uncalled: Span[] = [...first];
+  for (const one of functions) {
+    const whole = listOf(one, "ranges")[0];
+    const span = [Number(at(whole, "startOffset")), Number(at(whole, "endOffset"))] as const;
+    if (Number(at(whole, "count")) > 0) called.push(span[0]);
+    else uncalled.push(span);
+  }
+  called.sort((a, b) => a - b);
+  return outermost(uncalled.filter((span) => !holdsAny(span, called)));
+}
+
+function holdsAny([start, end]: Span, sorted: readonly number[]): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (sorted[low] ?? Number.POSITIVE_INFINITY) < end;
+}
+
+async function openSession(page: unknown): Promise<unknown> {
+  const context = call(page, "context");
+  return await unseen(context, () => call(context, "newCDPSession", page));
+}
+
+/** Calls of ours are no steps of a test; the switch is a number of versions older than its present name. */
+async function unseen(holder: unknown, work: () => unknown): Promise<unknown> {
+  if (typeof at(holder, "_wrapApiCall") !== "function") return await work();
+  return await call(holder, "_wrapApiCall", async () => await work(), { internal: true });
+}
+
+function originOf(url: string): string {
+  try {
+    return new URL(url).origin;
+  } catch {
+    return "";
+  }
+}

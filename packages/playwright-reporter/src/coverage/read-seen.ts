@@ -1,0 +1,67 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { SeenByWorker } from "./handover.ts";
+import { textAt, valueAt, type ScriptText, type SeenScript, type Span } from "@hindcast/core";
+
+/** What a worker saw of an attempt, as it is passed on. */
+export interface SeenOfAttempt {
+  readonly isWhole: boolean;
+  readonly scripts: readonly SeenScript[];
+}
+
+/** Takes what a worker has left of an attempt; undefined when there is nothing, or only a part of a file. */
+export function readAttempt(
+  folder: string,
+  { testId, startedAt }: Pick<SeenByWorker, "testId" | "startedAt">,
+): SeenOfAttempt | undefined {
+  const path = join(folder, `attempt-${testId}-${startedAt}.json`);
+  const seen = readJson(path);
+  if (seen === undefined) return undefined;
+  rmSync(path, { force: true });
+  const scripts = valueAt(seen, "scripts");
+  return {
+    isWhole: valueAt(seen, "isWhole") === true,
+    scripts: Array.isArray(scripts) ? scripts.flatMap((script: unknown) => toScript(script)) : [],
+  };
+}
+
+/** The text of a script that a worker has kept, with its source map. */
+export function readScriptText(folder: string, id: string): ScriptText | undefined {
+  const code = readText(join(folder, `script-${id}.js`));
+  if (code === undefined) return undefined;
+  const map = readJson(join(folder, `script-${id}.map`));
+  return map === undefined ? { code } : { code, map };
+}
+
+function toScript(script: unknown): readonly SeenScript[] {
+  const url = textAt(script, "url");
+  const id = textAt(script, "id");
+  if (url === undefined || id === undefined) return [];
+  const isOwn = valueAt(script, "isOwn") === true;
+  const uncalled = valueAt(script, "uncalled");
+  if (typeof uncalled !== "string") return [{ url, id, isOwn }];
+  return [{ url, id, isOwn, uncalled: parseSpans(uncalled) }];
+}
+
+function parseSpans(text: string): readonly Span[] {
+  return Array.from(text.matchAll(/(\d+)-(\d+)/g), ([, start, end]) => [Number(start), Number(end)] as const);
+}
+
+/** Source maps may begin with a line that keeps them from being run as scripts. */
+function readJson(path: string): unknown {
+  const text = readText(path)?.replace(/^\)\]\}'[^\n]*\n/, "");
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // cut off, or no JSON at all
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
