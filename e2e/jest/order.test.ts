@@ -19,12 +19,12 @@ const REVERSED = `module.exports = class {
 `;
 
 describe.each(JEST_VERSIONS)("on Jest %i", (jest) => {
-  it("runs what failed first, then what nobody has seen, then the longest", async () => {
+  it("runs what failed first, then what nobody has seen, then the shortest", async () => {
     const project = makeProject({ ...FILES, "jest.config.js": jestConfig(SEQUENCER) }, { jest });
     await recordPast(project.dir, PAST);
     project.write({ "new.test.js": `test("works", () => {});\n` });
     const { stdout, stderr } = await project.jest(["--listTests"]);
-    expect(listed(stdout, project)).toEqual(["c", "new", "b", "d", "a"].map((name) => `${name}.test.js`));
+    expect(listed(stdout, project)).toEqual(["c", "new", "a", "d", "b"].map((name) => `${name}.test.js`));
     expect(stderr).toBe("");
   });
 

@@ -146,6 +146,7 @@ export { DEFAULT_MODEL } from "./analyse/flakiness-model.ts";
 export { FORECAST_MODEL, forecastFailures, type ForecastModel } from "./analyse/forecast-failures.ts";
 export { judgeByRate, type RateOptions } from "./analyse/judge-by-rate.ts";
 export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
+export { nextFailures, type NextFailureInput, type NextFailures } from "./analyse/next-failure.ts";
 export { quietShareOf, type SuiteFailures } from "./analyse/suite-failures.ts";
 export { slowerTests, type SlowerTestsOptions } from "./analyse/slower-tests.ts";
 
@@ -153,10 +154,12 @@ export { slowerTests, type SlowerTestsOptions } from "./analyse/slower-tests.ts"
 export { buildManifest, type ManifestInput } from "./manifest/build-manifest.ts";
 export { parseManifest, readManifest, type ReadManifest } from "./manifest/read-manifest.ts";
 export { DEFAULT_STRENGTHS } from "./manifest/strengths.ts";
+export { workersOf } from "./manifest/suites.ts";
 export { writeManifest } from "./manifest/write-manifest.ts";
 
 // Select
 export { readChange, type ReadChangeOptions } from "./select/git-change.ts";
+export { costOf, inOrderOfValue, type Ranked } from "./select/order.ts";
 export { select, type SelectInput } from "./select/select.ts";
 export { selectionJson, SelectionJsonSchema, type SelectionJson } from "./select/selection-json.ts";
 
@@ -164,6 +167,7 @@ export { selectionJson, SelectionJsonSchema, type SelectionJson } from "./select
 export { fileKey } from "./plan/file-key.ts";
 export { markShardDone, planFor, type PlanRequest } from "./plan/frozen-plan.ts";
 export { planShards, suiteHash, type ShardUnit } from "./plan/shards.ts";
+export { startInTime } from "./plan/start-in-time.ts";
 export { testList, type TestList } from "./plan/test-list.ts";
 
 // Backtest

@@ -1,4 +1,4 @@
-import type { HindcastOptions, Memory, Suite } from "@hindcast/core";
+import { workersOf, type HindcastOptions, type Memory, type Suite } from "@hindcast/core";
 import type { Asked } from "./asked.ts";
 import type { ShardOptions } from "./base-sequencer.ts";
 import { handOver } from "./handover.ts";
@@ -28,9 +28,13 @@ export interface Choosing {
   choose(tests: readonly JestTest[]): JestTest[];
 }
 
+/** P(a test that no run has seen fails), where the manifest was written before it told. */
+const UNKNOWN = 0.1;
+
 /** Prepares the choice of one run. What comes of it is handed over to the reporter. */
 export function createChoosing({ asked, options, keepsOrder, ...run }: ChoosingOptions): Choosing {
   const { memory } = run;
+  const { manifest } = memory;
   const files = createRunFiles(memory);
   let all: readonly JestTest[] | undefined;
   let narrowed: NarrowedRun | undefined;
@@ -38,11 +42,15 @@ export function createChoosing({ asked, options, keepsOrder, ...run }: ChoosingO
   const order = (tests: readonly JestTest[]): JestTest[] => {
     const ordered = tests.map((test) => {
       const { key } = files.fileOf(test);
-      return { test, key, known: files.known.get(key), score: narrowed?.selected.score(key) };
+      return { test, key, known: files.known.get(key), pFail: narrowed?.selected.pFail(key) };
     });
     // Where nothing is remembered Jest's own order is the better one: it knows the sizes of the files.
     const isBlind = ordered.every(({ known }) => known === undefined);
-    return keepsOrder || isBlind ? [...tests] : orderFiles(ordered);
+    if (keepsOrder || isBlind || manifest === undefined) return [...tests];
+    return orderFiles(ordered, {
+      pFailNew: manifest.pFailNew ?? UNKNOWN,
+      workers: workersOf(manifest, run.suite),
+    });
   };
 
   const narrow = (tests: readonly JestTest[]): readonly JestTest[] => {

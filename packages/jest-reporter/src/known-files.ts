@@ -10,11 +10,12 @@ export interface KnownFile {
   readonly tests: readonly ManifestTest[];
   /** Its tests one after another, and what the file takes beyond them. */
   readonly expectedMs: number;
-  /** Whether one of its tests failed when it ran last, or the file did not even load. */
-  readonly failedLast: boolean;
-  /** P(fails next) of its likeliest test. */
+  /** P(fails next) of its likeliest test; high when the file did not even load. */
   readonly pFail: number;
 }
+
+/** P(a file that did not load does not load next time either). */
+const UNLOADED = 0.5;
 
 /** The test files that the manifest knows, by key. */
 export function knownFiles(manifest: Manifest | undefined): ReadonlyMap<string, KnownFile> {
@@ -41,7 +42,11 @@ function describe(tests: readonly [ManifestTest, ...ManifestTest[]], overheadMs:
     path: file,
     tests,
     expectedMs: tests.reduce((sum, { p50Ms }) => sum + p50Ms, overheadMs),
-    failedLast: tests.some(({ failedLast, unloaded }) => failedLast || unloaded === true),
-    pFail: tests.reduce((most, { pFailNext }) => Math.max(most, pFailNext), 0),
+    pFail: tests.reduce((most, test) => Math.max(most, pFailOf(test)), 0),
   };
+}
+
+/** The attempts of a test whose file did not load tell nothing of the file. */
+function pFailOf({ pFailNext, unloaded = false }: ManifestTest): number {
+  return unloaded ? Math.max(UNLOADED, pFailNext) : pFailNext;
 }

@@ -24,8 +24,8 @@ export interface SelectedFiles {
   readonly selection: Selection;
   /** Whether a file is to run: for one of its tests, for it is unknown, or for everything is to run. */
   keeps(file: FileOfRun): boolean;
-  /** The score of its likeliest test. */
-  score(key: string): number | undefined;
+  /** P(fails) of its likeliest test. */
+  pFail(key: string): number | undefined;
 }
 
 /** A test file as Jest hands it over. */
@@ -40,16 +40,16 @@ export function selectFiles({ memory, base, now, suite, known, among }: SelectFi
   const keys = new Set(among ?? known.keys());
   const available: TestRef[] = Array.from(keys).flatMap((key) => known.get(key)?.tests ?? []);
   const selection = selectForChange(memory, { base, now, suite, available });
-  const scores = new Map<string, number>();
-  for (const { project, file, score } of selection.tests) {
+  const likeliest = new Map<string, number>();
+  for (const { project, file, pFail } of selection.tests) {
     const key = fileKey(project, file);
-    scores.set(key, Math.max(scores.get(key) ?? 0, score));
+    likeliest.set(key, Math.max(likeliest.get(key) ?? 0, pFail));
   }
   const unlisted = new Set(selection.unlistedFiles);
   const { wholeSuite } = selection.summary;
   return {
     selection,
-    keeps: ({ key, file }) => wholeSuite || scores.has(key) || !known.has(key) || unlisted.has(file),
-    score: (key) => scores.get(key),
+    keeps: ({ key, file }) => wholeSuite || likeliest.has(key) || !known.has(key) || unlisted.has(file),
+    pFail: (key) => likeliest.get(key),
   };
 }

@@ -20,18 +20,18 @@ export function observeRun(
   for (const letter of letters) filter.observe(letter === "P");
 }
 
-/** Feeds a test's whole memory to a filter, oldest first, and calls `afterRun` after each run. */
+/** Feeds a test's whole memory to a filter, oldest first, and calls `afterRun` after each run, with its attempts. */
 export function replay(
   filter: FlakinessFilter,
   { test, runs }: { readonly test: TestHistory; readonly runs: readonly RunSummary[] },
-  afterRun?: () => void,
+  afterRun?: (attempts: AttemptLetters) => void,
 ): void {
   seedArchive(filter, test);
   for (const { run, attempts } of test.executions) {
     const summary = runs[run];
     if (summary === undefined) continue;
     observeRun(filter, summary, attempts);
-    afterRun?.();
+    afterRun?.(attempts);
   }
 }
 

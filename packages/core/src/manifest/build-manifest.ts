@@ -1,11 +1,12 @@
 import { DEFAULT_MODEL } from "../analyse/flakiness-model.ts";
+import { nextFailures } from "../analyse/next-failure.ts";
 import type { HindcastOptions } from "../config/options.ts";
 import type { FlakinessModel, Judgements } from "../model/flakiness.ts";
 import type { History } from "../model/history.ts";
 import type { BacktestFigures, FrozenPlan, Manifest, ManifestFile, Strengths } from "../model/manifest.ts";
 import { type Builds, groupBuilds } from "./builds.ts";
 import { manifestTestFiles } from "./manifest-test-files.ts";
-import { manifestTests } from "./manifest-tests.ts";
+import { manifestTests, roundedShare } from "./manifest-tests.ts";
 import { DEFAULT_STRENGTHS } from "./strengths.ts";
 import { suitesOf, type SuiteFacts } from "./suites.ts";
 
@@ -38,9 +39,16 @@ const MAX_PLANS = 20;
 
 /** Derives from the history all that the next run needs. */
 export function buildManifest(input: ManifestInput): Manifest {
-  const { history, suites, previous, backtest, strengths = DEFAULT_STRENGTHS, now } = input;
+  const { history, judgements, suites, previous, backtest, flakiness, now } = input;
+  const { strengths = DEFAULT_STRENGTHS } = input;
   const builds = groupBuilds(history.runs);
-  const tests = manifestTests({ ...input, builds, strongest: strengths["co-failure"] });
+  const failures = nextFailures({ history, judgements, ...(flakiness && { model: flakiness }) });
+  const tests = manifestTests({
+    ...input,
+    nextFailures: failures,
+    builds,
+    strongest: strengths["co-failure"],
+  });
   return {
     madeAt: now.toISOString(),
     ...codeOf(input),
@@ -48,6 +56,7 @@ export function buildManifest(input: ManifestInput): Manifest {
     suites: suitesOf(builds.builds, suites),
     strengths,
     ...estimated(input),
+    pFailNew: roundedShare(failures.ofNew),
     ...(backtest && { backtest }),
     plans: (input.plans ?? previous?.plans ?? []).slice(0, MAX_PLANS),
     tests,

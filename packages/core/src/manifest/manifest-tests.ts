@@ -1,3 +1,4 @@
+import type { NextFailures } from "../analyse/next-failure.ts";
 import { quarantinePolicy } from "../config/defaults.ts";
 import type { HindcastOptions } from "../config/options.ts";
 import type { Judgements, TestJudgement } from "../model/flakiness.ts";
@@ -15,6 +16,7 @@ import { chooseQuarantine } from "./quarantine.ts";
 export interface ManifestTestsInput {
   readonly history: History;
   readonly judgements: Judgements;
+  readonly nextFailures: NextFailures;
   readonly builds: Builds;
   /** Every file of the working tree; a test whose file is none of them is left out. */
   readonly files?: ReadonlySet<string>;
@@ -27,7 +29,7 @@ export interface ManifestTestsInput {
 
 /** What the next run needs to know of each living test. */
 export function manifestTests(input: ManifestTestsInput): readonly ManifestTest[] {
-  const { history, judgements, builds, options, strongest } = input;
+  const { history, judgements, nextFailures, builds, options, strongest } = input;
   const tests = livingTests(history, builds, input.files);
   const durations = durationsOf(tests);
   const quarantine = quarantineOf(tests, input);
@@ -48,6 +50,7 @@ export function manifestTests(input: ManifestTestsInput): readonly ManifestTest[
       tags,
       ...durations(test),
       ...judgementOf(judgements.get(testId)),
+      pFailNext: roundedShare(nextFailures.of(test)),
       failedLast: failed.has(testId),
       ...(test.unloaded && { unloaded: true }),
       importance: importanceOf(test, options),
@@ -79,22 +82,21 @@ function quarantineOf(
   return chooseQuarantine({ tests, judgements, previous: held, policy, isTopTier: topTier, now });
 }
 
-type Judged = Pick<ManifestTest, "verdict" | "level" | "pFailNext" | "flakeRate" | "pBroken">;
+type Judged = Pick<ManifestTest, "verdict" | "level" | "flakeRate" | "pBroken">;
 
 /** A test that nobody judged is new: it runs. */
 function judgementOf(judgement: TestJudgement | undefined): Judged {
-  if (judgement === undefined) return { verdict: "new", pFailNext: 0, flakeRate: 0, pBroken: 0 };
-  const { verdict, level, pFailNext, flakeRate, pBroken } = judgement;
+  if (judgement === undefined) return { verdict: "new", flakeRate: 0, pBroken: 0 };
+  const { verdict, level, flakeRate, pBroken } = judgement;
   return {
     verdict,
     ...(level !== undefined && { level }),
-    pFailNext: rounded(pFailNext),
-    flakeRate: rounded(flakeRate.mean),
-    pBroken: rounded(pBroken),
+    flakeRate: roundedShare(flakeRate.mean),
+    pBroken: roundedShare(pBroken),
   };
 }
 
 /** Four digits are more than the estimates hold, and let equal judgements be stored once. */
-function rounded(probability: number): number {
+export function roundedShare(probability: number): number {
   return Number(probability.toPrecision(4));
 }

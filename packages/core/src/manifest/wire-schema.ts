@@ -174,6 +174,7 @@ export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.loos
   suites: v.array(SuiteSchema),
   strengths: StrengthsSchema,
   flakiness: v.exactOptional(FlakinessSchema),
+  pFailNew: v.exactOptional(ShareSchema),
   backtest: v.exactOptional(BacktestSchema),
   graphKey: v.exactOptional(v.string()),
   plans: v.array(PlanSchema),

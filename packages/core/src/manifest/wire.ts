@@ -18,6 +18,7 @@ export interface ManifestWire {
   readonly suites: readonly ManifestSuite[];
   readonly strengths: Strengths;
   readonly flakiness?: FlakinessModel;
+  readonly pFailNew?: number;
   readonly backtest?: BacktestFigures;
   readonly graphKey?: string;
   readonly plans: readonly FrozenPlan[];

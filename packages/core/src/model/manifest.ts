@@ -25,6 +25,7 @@ export interface ManifestTest extends TestRef {
   readonly p90Ms: number;
   readonly verdict: Verdict;
   readonly level?: Level;
+  /** P(fails in the next run), by its history alone: flakes count, the change does not. */
   readonly pFailNext: number;
   readonly flakeRate: number;
   readonly pBroken: number;
@@ -136,6 +137,8 @@ export interface Manifest {
   readonly strengths: Strengths;
   /** Constants of the flakiness filter, estimated from this history; absent while the defaults are in force. */
   readonly flakiness?: FlakinessModel;
+  /** P(a test that no run has seen fails in the next one), 0 to 1; absent in older files. */
+  readonly pFailNew?: number;
   readonly backtest?: BacktestFigures;
   readonly plans: readonly FrozenPlan[];
 }

@@ -15,6 +15,8 @@ export interface Candidate {
   readonly p90Ms: number;
   /** Absent when its runner does not load files one by one, or when that was never measured. */
   readonly fileCost?: FileCost;
+  /** Of a test that no run has seen: P(fails in its first run), where that is known. */
+  readonly pFailNew?: number;
 }
 
 export interface CandidatesInput {
@@ -45,10 +47,12 @@ export function candidatesFor({ manifest, runner, files, available }: Candidates
   const places = new Map(tests.map((test, index) => [test.testId, index]));
   const p50Ms = median(tests.map((test) => test.p50Ms));
   const p90Ms = median(tests.map((test) => test.p90Ms));
+  const { pFailNew } = manifest ?? {};
+  const firstRun = pFailNew === undefined ? {} : { pFailNew };
   return available.map((test) => {
     const index = places.get(test.testId) ?? -1;
     const recorded = tests[index];
-    return recorded ? recordedCandidate(recorded, index) : { test, index, p50Ms, p90Ms };
+    return recorded ? recordedCandidate(recorded, index) : { test, index, p50Ms, p90Ms, ...firstRun };
   });
 }
 

@@ -67,7 +67,8 @@ export interface ScoredTest {
  *   pFail = 1 − (1 − h) · Π(1 − βᵢ·sᵢ)
  *   worth = 1 − ((1 − b) · Π(1 − βᵢ·sᵢ))^f
  *
- * Each is the probability that at least one of several independent causes is at work.
+ * Each is the probability that at least one of several independent causes is at work. A test that no run has seen fails
+ * at least as often as new tests of this project do.
  */
 export function scoreTest(
   candidate: Candidate,
@@ -77,6 +78,7 @@ export function scoreTest(
   const { known } = candidate;
   const { unreached, unbroken } = noneAtWork(links, rules);
   const pFailNext = known?.pFailNext ?? 0;
+  const pFail = 1 - (1 - pFailNext) * unbroken;
   const pBroken = brokenOf(known);
   const newness = known?.verdict === "new" ? NEWNESS : 0;
   const factor = IMPORTANCE_FACTOR[known?.importance ?? "normal"];
@@ -85,7 +87,7 @@ export function scoreTest(
     links,
     rules,
     score: raised(1 - (1 - pFailNext) * (1 - newness) * unreached, factor),
-    pFail: 1 - (1 - pFailNext) * unbroken,
+    pFail: atLeast(candidate.pFailNew, pFail),
     worth: raised(1 - (1 - pBroken) * unbroken, factor),
     always: rules.length > 0 || links.some(({ kind }) => kind === "changed"),
     wanted: links.length > 0 || rules.length > 0 || pBroken >= LIKELY_BROKEN,
@@ -117,6 +119,10 @@ function noneAtWork(
 
 function brokenOf(known: ManifestTest | undefined): number {
   return known && known.pBroken >= BROKEN_FLOOR ? known.pBroken : 0;
+}
+
+function atLeast(least: number | undefined, probability: number): number {
+  return least === undefined ? probability : Math.max(least, probability);
 }
 
 function raised(probability: number, factor: number): number {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { judgeAll } from "../../src/analyse/judge-test.ts";
 import { buildManifest, type ManifestInput } from "../../src/manifest/build-manifest.ts";
 import { DEFAULT_STRENGTHS } from "../../src/manifest/strengths.ts";
 import type { HindcastOptions } from "../../src/config/options.ts";
@@ -47,6 +48,7 @@ describe("buildManifest", () => {
     const made = buildManifest(input(runs, [], { code, suites }));
     expect(made).toEqual({
       madeAt: "2026-03-10T12:00:00.000Z",
+      pFailNew: 0.1,
       ...code,
       runs: { total: 4, wholeSuite: 2 },
       suites: [{ runner: "playwright", workers: 2, lastWholeRunAt: aRun({}, 2).startedAt }],
@@ -74,7 +76,6 @@ describe("buildManifest", () => {
       adds: {
         verdict: "flaky",
         level: "high",
-        pFailNext: 0.123456,
         pBroken: 1 / 3,
         flakeRate: { mean: 0.2000001, low: 0, high: 1 },
       },
@@ -82,10 +83,21 @@ describe("buildManifest", () => {
     expect(testOf(aTestHistory("adds", { 0: "FP" }), { judgements })).toMatchObject({
       verdict: "flaky",
       level: "high",
-      pFailNext: 0.1235,
       pBroken: 0.3333,
       flakeRate: 0.2,
     });
+  });
+
+  it("forecasts failures from the history, of tests that nobody has seen, too", () => {
+    const [calm, failing] = [
+      aTestHistory("calm", { 0: "P", 1: "P" }),
+      aTestHistory("failing", { 0: "P", 1: "F" }),
+    ];
+    const judgements = judgeAll(aHistory([{}, {}], [calm, failing]));
+    const { tests, pFailNew = 1 } = buildManifest(input([{}, {}], [calm, failing], { judgements }));
+    const [ofCalm = 0, ofFailing = 0] = tests.map(({ pFailNext }) => pFailNext);
+    expect(ofCalm).toBeLessThan(pFailNew);
+    expect(ofFailing).toBeGreaterThan(pFailNew);
   });
 
   it("takes a test that nobody judged for new", () => {
