@@ -24,7 +24,8 @@ import { writeNextManifest, type NextManifestInput } from "./next-manifest.ts";
 import { recogniseRenames } from "./recognise-renames.ts";
 import { reportRun } from "./report-run.ts";
 import type { RunEnd, RunInfo } from "./run-events.ts";
-import { selectionOfRun, shadowRun } from "./shadow-run.ts";
+import { questionOfRun, shadowRun } from "./shadow-run.ts";
+import { select } from "./select/select.ts";
 import { importsLine, readSourceImports } from "./source-imports.ts";
 import { countOutcomes, notRunByReason } from "./tally.ts";
 import type { TestBook } from "./test-book.ts";
@@ -123,17 +124,16 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
 
   const { changedFiles = [] } = started;
   // Without a change there is nothing a link could join a failure to, and nothing a selection could prove.
-  const selection =
-    changedFiles.length > 0
-      ? selectionOfRun({ memory, suite: started, changedFiles, tests, now })
-      : undefined;
+  const question =
+    changedFiles.length > 0 ? questionOfRun({ memory, suite: started, changedFiles, tests, now }) : undefined;
+  const selection = question && select(question);
   const finished = lastLine(run);
   const facts = factsOf(run, finished);
   const seen = { lines, facts, before, renamed: renamed.olderOf, model: filterConstants(memory.manifest) };
   const diagnosed = diagnoseRun({ ...seen, reasons: reasonsByTest(selection) });
   for (const test of diagnosed) write(run, { type: "test.diagnosed", ...test });
 
-  const shadow = end.wholeSuite && selection ? shadowRun({ ...seen, selection }) : undefined;
+  const shadow = end.wholeSuite && selection ? shadowRun({ ...seen, question, selection }) : undefined;
   write(run, { ...finished, ...(shadow && { shadow }) });
   return facts;
 }

@@ -15,7 +15,7 @@ import { testFileKey, type FileCost } from "./model/test-file.ts";
 import { changeWithin } from "./select/change-within.ts";
 import { readChange } from "./select/git-change.ts";
 import { withoutLimits } from "./select/limits.ts";
-import { select } from "./select/select.ts";
+import { heldBeforeTests, type SelectInput } from "./select/select.ts";
 import { attemptsOfTests } from "./tally.ts";
 
 export interface RunSelectionInput {
@@ -28,31 +28,28 @@ export interface RunSelectionInput {
 }
 
 /**
- * The selection that would have been made for this run's change, from what was known before it; undefined when nothing
- * was known.
+ * What would have been asked to select for this run's change, from what was known before it; undefined when nothing was
+ * known.
  */
-export function selectionOfRun(input: RunSelectionInput): Selection | undefined {
+export function questionOfRun(input: RunSelectionInput): SelectInput | undefined {
   const { memory, suite, changedFiles, tests, now } = input;
   const { manifest, options } = memory;
   if (manifest === undefined) return undefined;
-  return select({
-    manifest,
-    change: changeOf(memory, suite, changedFiles),
-    options: withoutLimits(options),
-    now,
-    available: tests,
-    suite,
-  });
+  const change = changeOf(memory, suite, changedFiles);
+  return { manifest, change, options: withoutLimits(options), now, available: tests, suite };
 }
 
 export interface ShadowRunInput extends Omit<DiagnoseRunInput, "reasons"> {
+  readonly question: SelectInput;
+  /** The answer to it. */
   readonly selection: Selection;
 }
 
 /** Scores that selection against what happened. */
-export function shadowRun({ selection, ...run }: ShadowRunInput): Shadow {
+export function shadowRun({ question, selection, ...run }: ShadowRunInput): Shadow {
   return scoreShadow({
     selection,
+    heldBefore: () => heldBeforeTests(question),
     executed: executedTests(run.lines, run.facts),
     isToCatch: regressionsIn(run),
   });

@@ -136,7 +136,7 @@ describe("a replay", () => {
 
   it("comes to the scores that each run recorded of itself", () => {
     const recorded = runs.flatMap(({ runId, shadow }) => (shadow ? [{ runId, ...shadow }] : []));
-    const names = new Set(["runId", ...Object.keys(recorded[0] ?? {})]);
+    const names = new Set(recorded.flatMap((run) => Object.keys(run)));
     const scores = whole.perRun.map((run) =>
       Object.fromEntries(Object.entries(run).filter(([name]) => names.has(name))),
     );

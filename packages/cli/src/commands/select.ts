@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import {
   BadInputError,
+  formatCount,
   planShards,
   renderSelection,
   selectForChange,
@@ -38,7 +39,7 @@ export const select: Command = {
     confidence: {
       kind: "share",
       value: "<share>",
-      about: "select the fewest tests that hold this share of the expected failures",
+      about: "select the fewest tests that catch this share of the failures, as past runs show",
     },
     workers: {
       kind: "whole",
@@ -90,10 +91,21 @@ function runSelect(invocation: Invocation): ExitCode {
   const plan = planAndList(memory, selection, { args, rootDir });
   const text = render({ selection, rootDir, args, terminal, ...(plan && { plan }) });
   if (text !== "") terminal.print(text);
+  warnOfThinPast(selection, terminal);
   if (selection.tests.length === 0 && selection.unlistedFiles === undefined) {
     terminal.warn(`hindcast: ${selection.summary.why}`);
   }
   return 0;
+}
+
+/** Whoever asks for a confidence must hear it when no past stands behind it. */
+function warnOfThinPast({ summary: { confidence } }: Selection, terminal: Terminal): void {
+  if (confidence === undefined || confidence.calibrated || confidence.needed === undefined) return;
+  const { asked, builds, needed } = confidence;
+  const known = formatCount(builds, "failing run of the whole suite", "failing runs of the whole suite");
+  terminal.warn(
+    `hindcast: the past is too thin to prove a confidence of ${asked}: ${known} known, ${needed} needed; cut by the links alone`,
+  );
 }
 
 function checkRunner({ manifest }: Memory, runner: string | undefined): void {

@@ -43,6 +43,17 @@ describe("select", () => {
     ]);
   });
 
+  it("warns when the past is too thin for a confidence", async () => {
+    const { code, out, err } = await runHindcast(changedStory(), ["select", "--confidence", "0.95"]);
+    expect(code).toBe(0);
+    expect(err).toBe(
+      "hindcast: the past is too thin to prove a confidence of 0.95: 0 failing runs of the whole suite known, 19 needed; cut by the links alone",
+    );
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      "by the links alone: 0 failing runs known, 19 needed to prove it",
+    );
+  });
+
   it("chooses among the tests of one runner only when told to", async () => {
     const dir = changedStory();
     const { result } = await runJson(dir, "select", "--runner", "playwright");

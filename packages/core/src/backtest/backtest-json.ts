@@ -20,6 +20,9 @@ export const BacktestJsonSchema: v.GenericSchema<unknown, BacktestJson> = v.loos
   failingChanges: CountSchema,
   caughtChanges: CountSchema,
   timeShare: ShareSchema,
+  calibration: v.exactOptional(
+    v.looseObject({ builds: CountSchema, missed: v.array(v.tuple([ShareSchema, ShareSchema])) }),
+  ),
   budget: v.exactOptional(
     v.union([v.looseObject({ ms: CountSchema }), v.looseObject({ share: ShareSchema })]),
   ),

@@ -2,6 +2,7 @@ import type { RunSummary } from "../model/history.ts";
 import type { RunId, TestId } from "../model/ids.ts";
 import type { Shadow } from "../model/log-lines.ts";
 import type { BacktestFigures } from "../model/manifest.ts";
+import { calibrate } from "./calibration.ts";
 import type { FirstFailure } from "./first-failure.ts";
 
 /** As many missed tests are named for a run. */
@@ -53,6 +54,7 @@ export function reportOf(scored: readonly ScoredRun[]): BacktestResult {
 export function sumOf(builds: readonly BacktestRun[]): BacktestResult {
   const perRun = builds.toSorted((a, b) => compare(a.startedAt, b.startedAt));
   const failing = perRun.filter((run) => run.failures > 0);
+  const calibration = calibrate(perRun.map((run) => run.heldBefore ?? []));
   const failures = sum(perRun.map((run) => run.failures));
   const caught = sum(perRun.map((run) => run.caught));
   return {
@@ -63,6 +65,7 @@ export function sumOf(builds: readonly BacktestRun[]): BacktestResult {
     caughtChanges: failing.filter((run) => run.caught > 0).length,
     ...(failures > 0 && { recall: caught / failures }),
     timeShare: perRun.length === 0 ? 0 : sum(perRun.map((run) => run.timeShare)) / perRun.length,
+    ...(calibration && { calibration }),
     perRun,
   };
 }
@@ -75,8 +78,11 @@ export function figuresOf({
   failingChanges,
   caughtChanges,
   timeShare,
+  calibration,
 }: BacktestResult): BacktestFigures | undefined {
-  return runs === 0 ? undefined : { runs, failures, caught, failingChanges, caughtChanges, timeShare };
+  if (runs === 0) return undefined;
+  const counts = { runs, failures, caught, failingChanges, caughtChanges, timeShare };
+  return { ...counts, ...(calibration && { calibration }) };
 }
 
 /** Builds in the order in which they began. */
@@ -93,6 +99,7 @@ function byBuild(scored: readonly ScoredRun[]): ReadonlyMap<string, readonly [Sc
 function joined(shards: readonly [ScoredRun, ...ScoredRun[]]): BacktestRun {
   const shadows = shards.map(({ shadow }) => shadow);
   const missed = new Set<TestId>(shadows.flatMap((shadow) => shadow.missed));
+  const levels = shadows.flatMap(({ heldBefore = [] }) => heldBefore).toSorted((a, b) => a - b);
   const { runId, buildId, startedAt, commit } = shards[0].run;
   return {
     buildId,
@@ -106,6 +113,7 @@ function joined(shards: readonly [ScoredRun, ...ScoredRun[]]): BacktestRun {
     timeShare: joinedTimeShare(shards),
     wholeSuite: shadows.every(({ wholeSuite }) => wholeSuite),
     missed: [...missed].slice(0, MAX_MISSED),
+    ...(levels.length > 0 && { heldBefore: levels }),
   };
 }
 

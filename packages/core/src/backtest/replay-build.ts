@@ -7,7 +7,7 @@ import type { Suite } from "../model/suite.ts";
 import type { TestRef } from "../model/test.ts";
 import { LINK_KINDS, type LinkKind } from "../model/words.ts";
 import { withoutLimits } from "../select/limits.ts";
-import { select } from "../select/select.ts";
+import { heldBeforeTests, select, type SelectInput } from "../select/select.ts";
 import { firstFailure, type FirstFailure } from "./first-failure.ts";
 import { failuresToCatch, scoreShadow, type WholeRun } from "./shadow.ts";
 import { withoutKind } from "./without-kind.ts";
@@ -50,14 +50,19 @@ export function replayBuild(build: PastBuild): ReplayedBuild {
   const selection = selectFor(build);
   const first = firstFailure(build, selection);
   return {
-    shadow: scoreShadow({ ...build, selection }),
+    shadow: scoreShadow({ ...build, selection, heldBefore: () => heldBeforeTests(inputFor(build)) }),
     ...(first && { firstFailure: first }),
     without: kindsIn(selection).map((kind) => scoreWithout(kind, build, selection)),
   };
 }
 
-function selectFor({ manifest, change, options, now, available, suite, budget }: PastBuild): Selection {
-  const input = { manifest, change, options: withoutLimits(options), now, available, suite };
+function inputFor({ manifest, change, options, now, available, suite }: PastBuild): SelectInput {
+  return { manifest, change, options: withoutLimits(options), now, available, suite };
+}
+
+function selectFor(build: PastBuild): Selection {
+  const { budget } = build;
+  const input = inputFor(build);
   if (budget === undefined) return select(input);
   const timeBudgetMs = "ms" in budget ? budget.ms : budget.share * select(input).summary.wholeSuiteMs;
   return select({ ...input, cut: { timeBudgetMs } });

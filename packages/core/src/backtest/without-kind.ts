@@ -1,4 +1,4 @@
-import type { Manifest, ManifestTest, ManifestTestFile } from "../model/manifest.ts";
+import type { Manifest, ManifestTest } from "../model/manifest.ts";
 import type { LinkKind } from "../model/words.ts";
 
 /** A manifest as it would be if nobody had thought of one kind of link. */
@@ -10,7 +10,11 @@ export function withoutKind(manifest: Manifest, kind: LinkKind): Manifest {
   }
   const tests = manifest.tests.map((test) => withoutLinks(test, kind));
   if (kind !== "coverage") return { ...manifest, tests };
-  return { ...manifest, tests, testFiles: manifest.testFiles.map(unwatched) };
+  return {
+    ...manifest,
+    tests: tests.map((test) => unwatched(test)),
+    testFiles: manifest.testFiles.map((file) => unwatched(file)),
+  };
 }
 
 function withoutLinks(test: ManifestTest, kind: LinkKind): ManifestTest {
@@ -18,6 +22,9 @@ function withoutLinks(test: ManifestTest, kind: LinkKind): ManifestTest {
   return links.length === test.links.length ? test : { ...test, links };
 }
 
-function unwatched({ executed: _none, ...file }: ManifestTestFile): ManifestTestFile {
-  return file;
+function unwatched<Executor extends { readonly executed?: unknown }>(
+  executor: Executor,
+): Omit<Executor, "executed"> {
+  const { executed: _none, ...rest } = executor;
+  return rest;
 }

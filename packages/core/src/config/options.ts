@@ -56,7 +56,10 @@ export interface HindcastOptions {
   readonly maxTests?: number;
   /** Select what fits this wall time: `"10m"`, `"90s"`, or milliseconds. */
   readonly timeBudget?: string | number;
-  /** Select the fewest tests that hold this share of the expected failures, 0 to 1. */
+  /**
+   * Select the fewest tests that catch this share of the failures, 0 to 1, as past runs show; while these are too few to
+   * say, the fewest that hold this share of the expected ones.
+   */
   readonly confidence?: number;
   /** Globs: a change to one of these runs the whole suite. Added to the built-in list. */
   readonly alwaysRunAll?: readonly string[];

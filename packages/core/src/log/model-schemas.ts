@@ -95,4 +95,5 @@ export const ShadowSchema: v.GenericSchema<unknown, Shadow> = v.looseObject({
   timeShare: CountSchema,
   wholeSuite: v.boolean(),
   missed: v.array(TestIdSchema),
+  heldBefore: v.exactOptional(NumbersSchema),
 });

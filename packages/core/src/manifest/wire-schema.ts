@@ -66,6 +66,9 @@ const BacktestSchema: v.GenericSchema<unknown, BacktestFigures> = v.looseObject(
   failingChanges: v.exactOptional(WholeSchema),
   caughtChanges: v.exactOptional(WholeSchema),
   timeShare: ShareSchema,
+  calibration: v.exactOptional(
+    v.looseObject({ builds: WholeSchema, missed: v.array(v.tuple([ShareSchema, ShareSchema])) }),
+  ),
 });
 
 const PlanSchema: v.GenericSchema<unknown, FrozenPlan> = v.looseObject({

@@ -187,6 +187,11 @@ export interface Shadow {
   readonly wholeSuite: boolean;
   /** At most 20. */
   readonly missed: readonly TestId[];
+  /**
+   * Where in the order of a confidence the failures lay: for each the share of the expected failures that the tests before
+   * it hold, 0 to 1, ascending, at most 20 of them. Absent without failures, and when a net asked for the whole suite.
+   */
+  readonly heldBefore?: readonly number[];
 }
 
 /** Last line of a complete log. */

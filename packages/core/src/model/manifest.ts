@@ -97,6 +97,19 @@ export interface BacktestFigures {
   readonly caughtChanges?: number;
   /** Time spent over whole time, mean over runs, 0 to 1. */
   readonly timeShare: number;
+  /** Absent while there was nothing to catch. */
+  readonly calibration?: Calibration;
+}
+
+/** How far down the order of tests past failures lay: what a confidence is cut by. */
+export interface Calibration {
+  /** Past builds with a failure to catch for which links could choose. */
+  readonly builds: number;
+  /**
+   * Ascending: a selection that holds just more than `level` of the expected failures misses `missed` of a build's
+   * failures, mean over builds. Both are shares, 0 to 1.
+   */
+  readonly missed: readonly (readonly [level: number, missed: number])[];
 }
 
 /** A shard plan that stays as it is until every shard has followed it once. */

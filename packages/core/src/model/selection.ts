@@ -36,6 +36,22 @@ export interface SelectionSummary {
   readonly wholeSuite: boolean;
   /** One sentence: why this many, or why all, or why none. */
   readonly why: string;
+  /** How the confidence was understood, when one was asked for and links could choose. */
+  readonly confidence?: ConfidenceLevel;
+}
+
+/** The share of the expected failures that a selection holds so that it catches the share that was asked for. */
+export interface ConfidenceLevel {
+  /** The share of failures to catch. */
+  readonly asked: number;
+  /** The share of the expected failures to hold; above 1 asks for every test. */
+  readonly level: number;
+  /** Whether past builds say so; else it is what was asked for, by the links alone. */
+  readonly calibrated: boolean;
+  /** Past builds with a failure to catch. */
+  readonly builds: number;
+  /** As many a level for this confidence needs; absent when none are enough. */
+  readonly needed?: number;
 }
 
 /** Tests chosen for a change, most urgent first. */

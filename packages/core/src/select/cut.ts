@@ -55,8 +55,7 @@ const NO_COST: FileCost = { overheadMs: 0 };
  */
 export function cut<Item extends CutItem>(input: CutInput<Item>): Cut<Item> {
   const { items, limits } = input;
-  const hidden = hiddenWorth(input);
-  const worthOf = (item: Item): number => (item.wanted ? item.worth : item.worth + hidden);
+  const worthOf = hiddenWorthOf(input);
   const asked =
     limits.confidence === undefined
       ? items.filter((item) => item.wanted)
@@ -85,19 +84,25 @@ export function wallTime(durations: readonly number[], workers: number): number 
   return Math.max(total / Math.max(1, workers), longest);
 }
 
-function hiddenWorth<Item extends CutItem>({ items, missShare }: CutInput<Item>): number {
+/** The worth of an item, with its part of what the links miss. */
+function hiddenWorthOf<Item extends CutItem>({
+  items,
+  missShare,
+}: Pick<CutInput<Item>, "items" | "missShare">): (item: Item) => number {
   const wanted = items.filter((item) => item.wanted);
   const unwanted = items.length - wanted.length;
-  return unwanted === 0 ? 0 : (sum(wanted, (item) => item.worth) * missShare) / unwanted;
+  const hidden = unwanted === 0 ? 0 : (sum(wanted, (item) => item.worth) * missShare) / unwanted;
+  return (item) => (item.wanted ? item.worth : item.worth + hidden);
 }
 
-/** The fewest items that hold `confidence` of the worth of all, those that are always in included. */
+/** The fewest items that hold `confidence` of the worth of all, those that are always in included; above 1 all. */
 function leastSet<Item extends CutItem>(
   items: readonly Item[],
   worthOf: (item: Item) => number,
   confidence: number,
 ): readonly Item[] {
   const ordered = items.toSorted(byValue((item) => worthOf(item)));
+  if (confidence > 1) return ordered;
   const total = sum(items, worthOf);
   // Sums of thousands of small numbers are not exact; a hair of tolerance keeps 1 − confidence reachable.
   const mayMiss = total * (1 - confidence) + total * 1e-9;
@@ -109,6 +114,26 @@ function leastSet<Item extends CutItem>(
     taken++;
   }
   return ordered.slice(0, taken);
+}
+
+/**
+ * For each item the share of the worth of all that the items hold which any confidence takes before it: a confidence above
+ * that takes it, too. 0 for those that are always in.
+ */
+export function heldBefore<Item extends CutItem>(
+  input: Pick<CutInput<Item>, "items" | "missShare">,
+): ReadonlyMap<string, number> {
+  const { items } = input;
+  const worthOf = hiddenWorthOf(input);
+  const total = sum(items, worthOf);
+  const shares = new Map<string, number>();
+  let held = 0;
+  for (const item of items.toSorted(byValue(worthOf))) {
+    const share = total === 0 ? 1 : Math.min(1, held / total);
+    shares.set(item.testId, item.always ? 0 : share);
+    held += worthOf(item);
+  }
+  return shares;
 }
 
 function fitting<Item extends CutItem>(

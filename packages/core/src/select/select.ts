@@ -1,13 +1,14 @@
 import type { HindcastOptions } from "../config/options.ts";
 import type { Change, ChangedFile, UnknownChange } from "../model/change.ts";
 import type { Manifest } from "../model/manifest.ts";
-import type { CutOptions, Selection } from "../model/selection.ts";
+import type { ConfidenceLevel, CutOptions, Selection } from "../model/selection.ts";
 import { workersOf } from "../manifest/suites.ts";
 import type { Suite } from "../model/suite.ts";
 import type { TestRef } from "../model/test.ts";
 import { alwaysInRules } from "./always-in.ts";
 import { candidatesFor, type Candidate } from "./candidates.ts";
-import { cut } from "./cut.ts";
+import { confidenceLevel } from "./confidence-level.ts";
+import { cut, heldBefore } from "./cut.ts";
 import { effectiveChange } from "./effective-change.ts";
 import { expectedTime } from "./expected-time.ts";
 import { hardLimits, isLimited, limitsOf } from "./limits.ts";
@@ -48,12 +49,11 @@ export function select(input: SelectInput): Selection {
   const candidates = candidatesFor({ manifest, runner: suite?.runner, files: change.files, available });
   const { scored, net } = judge({ ...input, change: asked, files: effective.files, candidates, limits });
 
-  // What no link explains has no expected failures to hold a share of: under a net, confidence asks for all.
-  const confidence = net === undefined ? limits.confidence : undefined;
+  const confidence = net === undefined ? levelFor(limits.confidence, manifest) : undefined;
   const workers = limits.workers ?? (manifest ? workersOf(manifest, suite) : 1);
   const result = cut({
     items: scored.map((test) => itemOf(test, net !== undefined)),
-    limits: { ...hardLimits(limits), ...(confidence !== undefined && { confidence }) },
+    limits: { ...hardLimits(limits), ...(confidence && { confidence: confidence.level }) },
     workers,
     missShare: missShare(manifest?.backtest),
   });
@@ -70,14 +70,44 @@ export function select(input: SelectInput): Selection {
       wholeSuiteMs: expectedTime(candidates, workers),
       wholeSuite: net !== undefined && taken.length === candidates.length,
       why,
+      ...(confidence && { confidence }),
     },
     change,
     tests: selectedTests(
       taken.map((item) => item.scored),
-      { net, confidence },
+      { net, confidence: confidence?.asked },
     ),
     ...(unlistedFiles.length > 0 && { unlistedFiles }),
   };
+}
+
+/**
+ * For each test the share of the expected failures that any confidence would select before it; undefined where a net asks
+ * for the whole suite, whatever the confidence.
+ */
+export function heldBeforeTests(input: SelectInput): ReadonlyMap<string, number> | undefined {
+  const { manifest, available, suite } = input;
+  const { files } = knownChange(input.change);
+  const candidates = candidatesFor({ manifest, runner: suite?.runner, files, available });
+  const asked = effectiveChange(input.change, input.options);
+  const limits = { confidence: 1 };
+  const { scored, net } = judge({
+    ...input,
+    change: asked,
+    files: knownChange(asked).files,
+    candidates,
+    limits,
+  });
+  if (net !== undefined) return undefined;
+  return heldBefore({
+    items: scored.map((test) => itemOf(test, false)),
+    missShare: missShare(manifest?.backtest),
+  });
+}
+
+/** What no link explains has no expected failures to hold a share of: under a net, confidence asks for all. */
+function levelFor(asked: number | undefined, manifest: Manifest | undefined): ConfidenceLevel | undefined {
+  return asked === undefined ? undefined : confidenceLevel(asked, manifest?.backtest?.calibration);
 }
 
 function knownChange(change: Change | UnknownChange): Change {

@@ -46,6 +46,8 @@ export interface SelectionJson {
 const ShareSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 const MsSchema = v.pipe(v.number(), v.minValue(0));
+/** A share, and just above 1 where every test is asked for. */
+const LevelSchema = v.pipe(v.number(), v.minValue(0));
 const TextsSchema = v.array(v.string());
 
 /** The form of selection.json. */
@@ -59,6 +61,15 @@ export const SelectionJsonSchema: v.GenericSchema<unknown, SelectionJson> = v.lo
     wholeSuiteMs: MsSchema,
     wholeSuite: v.boolean(),
     why: v.string(),
+    confidence: v.exactOptional(
+      v.looseObject({
+        asked: ShareSchema,
+        level: LevelSchema,
+        calibrated: v.boolean(),
+        builds: CountSchema,
+        needed: v.exactOptional(CountSchema),
+      }),
+    ),
   }),
   change: v.looseObject({
     base: v.string(),

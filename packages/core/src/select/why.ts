@@ -1,4 +1,5 @@
 import type { Change } from "../model/change.ts";
+import type { ConfidenceLevel } from "../model/selection.ts";
 import type { Cut, CutItem } from "./cut.ts";
 import type { ScoredTest } from "./score.ts";
 import { counted, grouped, listed, percent } from "./wording.ts";
@@ -17,7 +18,7 @@ export interface WhyInput {
   readonly available: number;
   readonly cut: Cut<ScoredItem>;
   /** The confidence asked for, when one was. */
-  readonly confidence: number | undefined;
+  readonly confidence: ConfidenceLevel | undefined;
 }
 
 /** One sentence that says why this many tests are selected, or all, or none. */
@@ -88,7 +89,16 @@ function shares(taken: readonly ScoredItem[]): readonly string[] {
 }
 
 function confidenceNote({ confidence, cut }: WhyInput): string {
-  return confidence === undefined ? "" : `, holding ${percent(cut.held)} of the expected failures`;
+  if (confidence === undefined) return "";
+  const held = `, holding ${percent(cut.held)} of the expected failures`;
+  return `${held} (${basisOf(confidence)})`;
+}
+
+/** What stands behind a level: the past, or only the scores of the links. */
+export function basisOf({ asked, calibrated, builds, needed }: ConfidenceLevel): string {
+  if (calibrated) return `so that ${percent(asked)} are caught, by ${counted(builds, "past failing run")}`;
+  if (needed === undefined) return "by the links alone: no past can prove 100 %";
+  return `by the links alone: ${counted(builds, "failing run")} known, ${grouped(needed)} needed to prove it`;
 }
 
 function leftOutNote(cut: Cut<ScoredItem>): string {

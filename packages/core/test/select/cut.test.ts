@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cut, wallTime, type CutItem } from "../../src/select/cut.ts";
+import { cut, heldBefore, wallTime, type CutItem } from "../../src/select/cut.ts";
 import type { CutOptions } from "../../src/model/selection.ts";
 
 interface Options extends CutOptions {
@@ -94,6 +94,28 @@ describe("cut", () => {
         const less = cutting(all, { confidence: Math.min(one, other) });
         const more = new Set(idsOf(cutting(all, { confidence: Math.max(one, other) }).taken));
         expect(idsOf(less.taken).filter((id) => !more.has(id))).toEqual([]);
+      }),
+    );
+  });
+
+  it("takes just those tests before which less is held than the confidence", () => {
+    fc.assert(
+      fc.property(items, fc.integer({ min: 1, max: 99 }), (all, percent) => {
+        const missShare = 0.01;
+        // Between the sums that ties of such worths can make.
+        const confidence = percent / 100 + 0.000_123_4;
+        const taken = new Set(idsOf(cutting(all, { confidence, missShare }).taken));
+        const before = heldBefore({ items: all, missShare });
+        const expected = all.filter(({ testId, always }) => always || (before.get(testId) ?? 1) < confidence);
+        expect(idsOf(expected).toSorted()).toEqual([...taken].toSorted());
+      }),
+    );
+  });
+
+  it("takes everything for a confidence above 1", () => {
+    fc.assert(
+      fc.property(items, (all) => {
+        expect(cutting(all, { confidence: 1.000_001 }).taken).toHaveLength(all.length);
       }),
     );
   });

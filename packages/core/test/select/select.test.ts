@@ -63,6 +63,31 @@ describe("select", () => {
     });
   });
 
+  it("holds what past failures show for a confidence, and says what stands behind it", () => {
+    const change = aChange("e2e/support/browser.ts", "src/checkout/pay.ts");
+    const figures = { runs: 60, failures: 40, caught: 40, timeShare: 0.2 };
+    const withPast = (level: number, builds: number) =>
+      selecting({
+        change,
+        manifest: {
+          ...shop,
+          backtest: { ...figures, calibration: { builds, missed: [[0, 0.5] as const, [level, 0] as const] } },
+        },
+        cut: { confidence: 0.9 },
+      }).summary;
+
+    const proven = withPast(0.3, 40);
+    expect(proven).toMatchObject({ selected: 1, confidence: { calibrated: true, level: 0.300_001 } });
+    expect(proven.why).toMatch(/so that 90 % are caught, by 40 past failing runs\)\.$/);
+    expect(withPast(1, 40).selected).toBe(8);
+    const thin = withPast(0.3, 8);
+    expect(thin).toMatchObject({ confidence: { calibrated: false, level: 0.9, builds: 8, needed: 9 } });
+    expect(thin.why).toContain("by the links alone: 8 failing runs known, 9 needed to prove it");
+    expect(selecting({ change: aChange("yarn.lock"), cut: { confidence: 0.9 } }).summary).not.toHaveProperty(
+      "confidence",
+    );
+  });
+
   it("takes tests that share a rare word with the changed file", () => {
     const selection = selecting({ change: aChange("src/checkout/pay.ts") });
 
