@@ -41,15 +41,10 @@ export interface SelectInput {
  * many, or all, or none.
  */
 export function select(input: SelectInput): Selection {
-  const { manifest, available, suite } = input;
-  const change = knownChange(input.change);
-  const asked = effectiveChange(input.change, input.options);
-  const effective = knownChange(asked);
+  const { manifest, suite } = input;
   const limits = limitsOf(input.options, input.cut);
-  const candidates = candidatesFor({ manifest, runner: suite?.runner, files: change.files, available });
-  const { scored, net } = judge({ ...input, change: asked, files: effective.files, candidates, limits });
-
-  const confidence = net === undefined ? levelFor(limits.confidence, manifest) : undefined;
+  const { change, effective, candidates, scored, net } = consider(input, limits);
+  const confidence = levelFor(limits.confidence, net, manifest);
   const workers = limits.workers ?? (manifest ? workersOf(manifest, suite) : 1);
   const result = cut({
     items: scored.map((test) => itemOf(test, net !== undefined)),
@@ -86,28 +81,41 @@ export function select(input: SelectInput): Selection {
  * for the whole suite, whatever the confidence.
  */
 export function heldBeforeTests(input: SelectInput): ReadonlyMap<string, number> | undefined {
-  const { manifest, available, suite } = input;
-  const { files } = knownChange(input.change);
-  const candidates = candidatesFor({ manifest, runner: suite?.runner, files, available });
-  const asked = effectiveChange(input.change, input.options);
-  const limits = { confidence: 1 };
-  const { scored, net } = judge({
-    ...input,
-    change: asked,
-    files: knownChange(asked).files,
-    candidates,
-    limits,
-  });
+  const { scored, net } = consider(input, { confidence: 1 });
   if (net !== undefined) return undefined;
-  return heldBefore({
-    items: scored.map((test) => itemOf(test, false)),
-    missShare: missShare(manifest?.backtest),
-  });
+  const items = scored.map((test) => itemOf(test, false));
+  return heldBefore({ items, missShare: missShare(input.manifest?.backtest) });
+}
+
+/** A change and the tests to choose from, before any cut. */
+interface Considered {
+  readonly change: Change;
+  /** The part of it that can be felt. */
+  readonly effective: Change;
+  readonly candidates: readonly Candidate[];
+  readonly scored: readonly ScoredTest[];
+  /** Why the whole suite is asked for, when it is. */
+  readonly net: string | undefined;
+}
+
+function consider(input: SelectInput, limits: CutOptions): Considered {
+  const { manifest, available, suite } = input;
+  const change = knownChange(input.change);
+  const asked = effectiveChange(input.change, input.options);
+  const effective = knownChange(asked);
+  const candidates = candidatesFor({ manifest, runner: suite?.runner, files: change.files, available });
+  const judged = judge({ ...input, change: asked, files: effective.files, candidates, limits });
+  return { change, effective, candidates, ...judged };
 }
 
 /** What no link explains has no expected failures to hold a share of: under a net, confidence asks for all. */
-function levelFor(asked: number | undefined, manifest: Manifest | undefined): ConfidenceLevel | undefined {
-  return asked === undefined ? undefined : confidenceLevel(asked, manifest?.backtest?.calibration);
+function levelFor(
+  asked: number | undefined,
+  net: string | undefined,
+  manifest: Manifest | undefined,
+): ConfidenceLevel | undefined {
+  if (asked === undefined || net !== undefined) return undefined;
+  return confidenceLevel(asked, manifest?.backtest?.calibration);
 }
 
 function knownChange(change: Change | UnknownChange): Change {
