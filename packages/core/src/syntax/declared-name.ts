@@ -25,7 +25,7 @@ export function isFunction(tree: Tree | undefined): boolean {
 
 /** The name that a tree gives to what is in it; undefined when it gives none. */
 export function declaredName(tree: Tree): string | undefined {
-  return MEMBERS.has(tree.type) ? part(tree, "key")?.code : NAMERS.get(tree.type)?.(tree);
+  return MEMBERS.has(tree.type) ? memberName(part(tree, "key")) : NAMERS.get(tree.type)?.(tree);
 }
 
 const NAMERS: ReadonlyMap<string, (tree: Tree) => string | undefined> = new Map([
@@ -35,6 +35,12 @@ const NAMERS: ReadonlyMap<string, (tree: Tree) => string | undefined> = new Map(
   ["AssignmentExpression", assignedName],
   ["ExportDefaultDeclaration", (tree) => (isNamed(part(tree, "declaration")) ? undefined : "default")],
 ]);
+
+/** A name in quotes is one, too; one that is computed, or a sentence, is none. */
+function memberName(key: Tree | undefined): string | undefined {
+  const name = key?.code.replace(/^(["'])(.*)\1$/, "$2");
+  return name !== undefined && /^[\w$#.-]{1,80}$/.test(name) ? name : undefined;
+}
 
 /** Only what is exported by default may have no name. */
 function nameOrDefault(tree: Tree): string {

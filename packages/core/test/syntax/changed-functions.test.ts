@@ -18,6 +18,9 @@ export class Cart extends Base {
   }
 
   get total() { return sum(this.items); }
+
+  "to-text"() { return 2; }
+  [Symbol.iterator]() { return 3; }
 }
 
 function sum(items) {
@@ -49,6 +52,8 @@ describe("the functions of a change", () => {
     ["a method", "push(item)", "unshift(item)", ["Cart.add"]],
     ["a function without a name in one with a name", "item.amount = amount", "item.amount = 1", ["Cart.add"]],
     ["an accessor", "sum(this.items)", "0", ["Cart.total"]],
+    ["a method with a name in quotes", "return 2", "return 4", ["Cart.to-text"]],
+    ["a method with a name that is computed", "return 3", "return 5", ["Cart.Symbol.iterator"]],
     ["a field", "items = []", "items = [0]", ["Cart.items"]],
     ["what a class extends", "extends Base", "extends Other", ["Cart"]],
     ["a function", "let total = 0", "let total = 1", ["sum"]],
