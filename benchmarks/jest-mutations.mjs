@@ -9,8 +9,6 @@
 //     --misses        names what each chooser has missed
 //
 // The project is a Git clone without changes whose suite runs; its parser: npm ci --prefix benchmarks/peers.
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -18,10 +16,8 @@ import { makeChoosers } from "./mutations/choosers.mjs";
 import { findKilled, withMutant } from "./mutations/killed-mutants.mjs";
 import { makeMutants } from "./mutations/make-mutants.mjs";
 import { printChoosers } from "./mutations/print-choosers.mjs";
+import { readSources } from "./mutations/read-sources.mjs";
 import { openJestProject } from "./support/jest-project.mjs";
-
-const SOURCE = /\.[cm]?[jt]sx?$/;
-const NO_SOURCE = /\.d\.[cm]?ts$|\.(test|spec)\.|(^|\/)(__\w+__|tests?|fixtures)\//;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -38,7 +34,7 @@ if (folder === undefined) throw new Error("which project?");
 
 const project = openJestProject(folder, jestArguments);
 const work = resolve(values.work ?? join(tmpdir(), "hindcast-mutations", basename(project.root)));
-const mutants = makeMutants(readSources(), Number(values.seed));
+const mutants = makeMutants(readSources(project.root, values.sources), Number(values.seed));
 const { files, killed, tried } = await findKilled(project, mutants, {
   kills: Number(values.kills),
   cacheFile: join(work, "killed.json"),
@@ -47,14 +43,6 @@ const { files, killed, tried } = await findKilled(project, mutants, {
 const choosers = await makeChoosers(project, work, say);
 const choices = await choose();
 print();
-
-function readSources() {
-  const changed = git("status", "--porcelain", "--untracked-files=no", "--", values.sources);
-  if (changed !== "") throw new Error(`the sources have changes; put them back first:\n${changed}`);
-  const paths = git("ls-files", "--", values.sources).trimEnd().split("\n");
-  const sources = paths.filter((path) => SOURCE.test(path) && !NO_SOURCE.test(path));
-  return sources.map((path) => [path, readFileSync(join(project.root, path), "utf8")]);
-}
 
 async function choose() {
   const made = Object.fromEntries(Object.keys(choosers).map((name) => [name, []]));
@@ -79,8 +67,4 @@ mutants   ${killed.length} killed of ${tried}, in ${new Set(killed.map(({ mutant
 
 function say(text) {
   process.stderr.write(`${text}\n`);
-}
-
-function git(...args) {
-  return execFileSync("git", args, { cwd: project.root, encoding: "utf8" });
 }

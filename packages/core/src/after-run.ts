@@ -133,8 +133,8 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
   const diagnosed = diagnoseRun({ ...seen, reasons: reasonsByTest(selection) });
   for (const test of diagnosed) write(run, { type: "test.diagnosed", ...test });
 
-  const shadow = end.wholeSuite && selection ? shadowRun({ ...seen, question, selection }) : undefined;
-  write(run, { ...finished, ...(shadow && { shadow }) });
+  const scored = end.wholeSuite && selection ? shadowRun({ ...seen, question, selection }) : undefined;
+  write(run, { ...finished, ...scored });
   return facts;
 }
 

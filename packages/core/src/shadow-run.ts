@@ -1,4 +1,5 @@
-import { KNOWN_BROKEN, scoreShadow, type ExecutedTest } from "./backtest/shadow.ts";
+import { linkTrials } from "./backtest/link-trials.ts";
+import { KNOWN_BROKEN, scoreShadow, type ExecutedTest, type ShadowInput } from "./backtest/shadow.ts";
 import { diagnoseRun, type DiagnoseRunInput } from "./diagnose-run.ts";
 import type { RunFacts } from "./history/run-facts.ts";
 import { suiteIn } from "./manifest/suites.ts";
@@ -6,7 +7,7 @@ import { knowsExecuted } from "./manifest/knows-executed.ts";
 import type { Memory } from "./memory.ts";
 import type { Change } from "./model/change.ts";
 import type { TestId } from "./model/ids.ts";
-import type { LogLine, Shadow } from "./model/log-lines.ts";
+import type { LogLine, RunFinished } from "./model/log-lines.ts";
 import { outcomeOf } from "./model/outcome.ts";
 import type { Selection } from "./model/selection.ts";
 import type { Suite } from "./model/suite.ts";
@@ -45,14 +46,20 @@ export interface ShadowRunInput extends Omit<DiagnoseRunInput, "reasons"> {
   readonly selection: Selection;
 }
 
-/** Scores that selection against what happened. */
-export function shadowRun({ question, selection, ...run }: ShadowRunInput): Shadow {
-  return scoreShadow({
+/** Scores that selection against what happened, and counts what its links were worth. */
+export function shadowRun({
+  question,
+  selection,
+  ...run
+}: ShadowRunInput): Pick<RunFinished, "shadow" | "linkTrials"> {
+  const scored: ShadowInput = {
     selection,
     heldBefore: () => heldBeforeTests(question),
     executed: executedTests(run.lines, run.facts),
     isToCatch: regressionsIn(run),
-  });
+  };
+  const trials = linkTrials(scored);
+  return { shadow: scoreShadow(scored), ...(trials.length > 0 && { linkTrials: trials }) };
 }
 
 /**

@@ -51,6 +51,7 @@ const RunSummarySchema: v.GenericSchema<unknown, RunSummary> = v.looseObject({
   changedFiles: v.exactOptional(schemas.StringsSchema),
   outage: v.exactOptional(schemas.OutageSchema),
   shadow: v.exactOptional(schemas.ShadowSchema),
+  linkTrials: v.exactOptional(schemas.LinkTrialsSchema),
   planHash: v.exactOptional(v.string()),
   diagnosed: v.exactOptional(
     v.array(

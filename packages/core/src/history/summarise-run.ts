@@ -44,10 +44,11 @@ function diagnosedIn({ lines }: RecordedRun): Pick<RunSummary, "diagnosed"> {
   };
 }
 
-type Ending = Pick<RunSummary, "durationMs" | "status" | "wholeSuite" | "counts" | "shadow">;
+type Ending = Pick<RunSummary, "durationMs" | "status" | "wholeSuite" | "counts" | "shadow" | "linkTrials">;
 
-function ending({ durationMs, status, wholeSuite, counts, shadow }: RunFinished): Ending {
-  return { durationMs, status, wholeSuite, counts, ...(shadow && { shadow }) };
+function ending({ durationMs, status, wholeSuite, counts, shadow, linkTrials }: RunFinished): Ending {
+  const judged = { ...(shadow && { shadow }), ...(linkTrials && { linkTrials }) };
+  return { durationMs, status, wholeSuite, counts, ...judged };
 }
 
 function endingSoFar(recorded: RecordedRun, byTest: ByTest): Ending {

@@ -183,6 +183,7 @@ const RunFinishedSchema: v.GenericSchema<unknown, RunFinished> = v.looseObject({
     }),
   ),
   shadow: v.exactOptional(schemas.ShadowSchema),
+  linkTrials: v.exactOptional(schemas.LinkTrialsSchema),
   turnedGreen: v.exactOptional(v.boolean()),
 });
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Failure } from "../model/failure.ts";
 import { isRunId, isTestId, type Fingerprint, type RunId, type TestId } from "../model/ids.ts";
-import type { Outage, RunCounts, Shadow, Shard } from "../model/log-lines.ts";
+import type { LinkTrial, Outage, RunCounts, Shadow, Shard } from "../model/log-lines.ts";
 import type { Location } from "../model/test.ts";
 import {
   CATEGORIES,
@@ -97,3 +97,12 @@ export const ShadowSchema: v.GenericSchema<unknown, Shadow> = v.looseObject({
   missed: v.array(TestIdSchema),
   heldBefore: v.exactOptional(NumbersSchema),
 });
+
+export const LinkTrialsSchema: v.GenericSchema<unknown, readonly LinkTrial[]> = v.array(
+  v.looseObject({
+    at: v.string(),
+    link: v.string(),
+    of: CountSchema,
+    failed: v.array(TestIdSchema),
+  }),
+);

@@ -5,6 +5,7 @@ import type { FlakinessModel, Judgements } from "../model/flakiness.ts";
 import type { History } from "../model/history.ts";
 import type { BacktestFigures, FrozenPlan, Manifest, ManifestFile, Strengths } from "../model/manifest.ts";
 import { type Builds, groupBuilds } from "./builds.ts";
+import { learnStrengths } from "./learn-strengths.ts";
 import { manifestTestFiles } from "./manifest-test-files.ts";
 import { manifestTests, roundedShare } from "./manifest-tests.ts";
 import { DEFAULT_STRENGTHS } from "./strengths.ts";
@@ -27,7 +28,7 @@ export interface ManifestInput {
   readonly backtest?: BacktestFigures;
   /** The latest first. @default those of `previous` */
   readonly plans?: readonly FrozenPlan[];
-  /** @default DEFAULT_STRENGTHS */
+  /** What holds until the history says otherwise. @default DEFAULT_STRENGTHS */
   readonly strengths?: Strengths;
   /** @default DEFAULT_MODEL */
   readonly flakiness?: FlakinessModel;
@@ -40,7 +41,7 @@ const MAX_PLANS = 20;
 /** Derives from the history all that the next run needs. */
 export function buildManifest(input: ManifestInput): Manifest {
   const { history, judgements, suites, previous, backtest, flakiness, now } = input;
-  const { strengths = DEFAULT_STRENGTHS } = input;
+  const strengths = learnStrengths(history.runs, input.strengths ?? DEFAULT_STRENGTHS);
   const builds = groupBuilds(history.runs);
   const failures = nextFailures({ history, judgements, ...(flakiness && { model: flakiness }) });
   const tests = manifestTests({

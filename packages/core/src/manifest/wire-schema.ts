@@ -3,9 +3,12 @@ import { ExecutedTablesSchema } from "../executed/executed-schema.ts";
 import { TestIdSchema } from "../log/model-schemas.ts";
 import type { ExecutedWire } from "../model/executed-wire.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
+import { LINK_CLASSES } from "../model/link-class.ts";
 import type {
   BacktestFigures,
+  BreakRate,
   FrozenPlan,
+  LearnedStrength,
   ManifestSuite,
   Quarantine,
   Strengths,
@@ -51,12 +54,31 @@ const QuarantineSchema: v.GenericSchema<unknown, Quarantine> = v.looseObject({
   until: v.string(),
 });
 
+const BreakRateSchema: v.GenericSchema<unknown, BreakRate> = v.looseObject({
+  runner: v.string(),
+  rate: ShareSchema,
+  hits: WholeSchema,
+  of: WholeSchema,
+});
+
+const LearnedSchema: v.GenericSchema<unknown, LearnedStrength> = v.looseObject({
+  runner: v.string(),
+  scope: v.string(),
+  link: v.picklist(LINK_CLASSES),
+  strength: ShareSchema,
+  hits: WholeSchema,
+  of: WholeSchema,
+});
+
 const StrengthsSchema: v.GenericSchema<unknown, Strengths> = v.looseObject({
   import: v.array(ShareSchema),
+  wide: v.exactOptional(ShareSchema),
   name: ShareSchema,
   "co-failure": ShareSchema,
   coverage: ShareSchema,
   semantic: ShareSchema,
+  breakRates: v.exactOptional(v.array(BreakRateSchema)),
+  learned: v.exactOptional(v.array(LearnedSchema)),
 });
 
 const BacktestSchema: v.GenericSchema<unknown, BacktestFigures> = v.looseObject({

@@ -1,6 +1,6 @@
 import type { ExecutedSource } from "./executed.ts";
 import type { RunId, TestId } from "./ids.ts";
-import type { Outage, RunCounts, Shadow, Shard } from "./log-lines.ts";
+import type { LinkTrial, Outage, RunCounts, Shadow, Shard } from "./log-lines.ts";
 import type { TestFileHistory } from "./test-file.ts";
 import type { Category, Diagnosis, Importance, RunStatus } from "./words.ts";
 
@@ -24,6 +24,7 @@ export interface RunSummary {
   readonly changedFiles?: readonly string[];
   readonly outage?: Outage;
   readonly shadow?: Shadow;
+  readonly linkTrials?: readonly LinkTrial[];
   readonly planHash?: string;
   /** What was said of tests that ended failed, before anything later was known; at most 100, a fair sample. */
   readonly diagnosed?: readonly SaidDiagnosis[];

@@ -194,6 +194,19 @@ export interface Shadow {
   readonly heldBefore?: readonly number[];
 }
 
+/**
+ * How the tests of one place that a link of one class joins to the run's change did, in a run that broke something. Each
+ * test counts once, under its strongest link; one that was broken before, or only flaked, nowhere.
+ */
+export interface LinkTrial {
+  /** A test file; a folder that ends with `/` where there are too many files. */
+  readonly at: string;
+  /** A `LinkClass`; a newer writer may know more of them. */
+  readonly link: string;
+  readonly of: number;
+  readonly failed: readonly TestId[];
+}
+
 /** Last line of a complete log. */
 export interface RunFinished {
   readonly type: "run.finished";
@@ -205,6 +218,8 @@ export interface RunFinished {
   /** Tests of this run without any attempt, by reason. */
   readonly notRun?: Readonly<Partial<Record<NotRunReason, readonly TestId[]>>>;
   readonly shadow?: Shadow;
+  /** Only in runs that broke something. */
+  readonly linkTrials?: readonly LinkTrial[];
   /** The run is green only because what failed is quarantined. */
   readonly turnedGreen?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { ExecutedSource } from "./executed.ts";
 import type { FlakinessModel } from "./flakiness.ts";
+import type { LinkClass } from "./link-class.ts";
 import type { TestFileRef } from "./test-file.ts";
 import type { TestRef } from "./test.ts";
 import type { ShardPlan } from "./selection.ts";
@@ -156,13 +157,43 @@ export interface Manifest {
   readonly plans: readonly FrozenPlan[];
 }
 
-/** Probabilities that a link of a kind carries a change to a test. */
+/** P(a test fails | the change breaks something, and a link of the kind joins the test to it). */
 export interface Strengths {
   /** By distance: index 0 is the test file itself, 1 a direct import, and so on; the last serves all beyond. */
   readonly import: readonly number[];
+  /** By what strengths of imports and executed code are multiplied when more than 5 test files are so joined. @default 1 */
+  readonly wide?: number;
   /** The strongest a match of names can be. */
   readonly name: number;
+  /** The strongest that a link of past failures can be. */
   readonly "co-failure": number;
   readonly coverage: number;
   readonly semantic: number;
+  /** P(a change breaks something), by runner, where the history told of any. */
+  readonly breakRates?: readonly BreakRate[];
+  /** Where the history says other than the numbers above: the strength of the narrowest scope of a test is in force. */
+  readonly learned?: readonly LearnedStrength[];
+}
+
+/** How often a change breaks anything that was sound. */
+export interface BreakRate {
+  readonly runner: string;
+  /** In force: old builds count less, and few builds move it little. */
+  readonly rate: number;
+  /** Whole-suite builds with a new failure, of all of which the change is known. */
+  readonly hits: number;
+  readonly of: number;
+}
+
+/** What the history says of the links of one class in one part of a suite. */
+export interface LearnedStrength {
+  readonly runner: string;
+  /** Empty for all tests of the runner, a folder that ends with `/`, a test file, or the id of a test. */
+  readonly scope: string;
+  readonly link: LinkClass;
+  /** In force: shrunk towards the scope above, old builds counting less. */
+  readonly strength: number;
+  /** Tests so linked that newly failed, of all, in builds that broke something. */
+  readonly hits: number;
+  readonly of: number;
 }

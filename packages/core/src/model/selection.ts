@@ -1,4 +1,5 @@
 import type { Change } from "./change.ts";
+import type { LinkClass } from "./link-class.ts";
 import type { TestRef } from "./test.ts";
 import type { ReasonKind, Risk } from "./words.ts";
 
@@ -9,6 +10,8 @@ export interface Reason {
   readonly text: string;
   /** Probability, 0 to 1. */
   readonly strength: number;
+  /** What the link is counted as when strengths are learned; absent for what is no link. */
+  readonly link?: LinkClass;
   /** The changed file it is about, when it is about one. */
   readonly file?: string;
 }

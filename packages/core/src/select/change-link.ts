@@ -1,4 +1,5 @@
-import type { Link } from "../model/manifest.ts";
+import type { LinkClass } from "../model/link-class.ts";
+import type { LearnedStrength, Link } from "../model/manifest.ts";
 import type { LinkKind } from "../model/words.ts";
 
 interface LinkToChange {
@@ -6,6 +7,10 @@ interface LinkToChange {
   readonly file: string;
   /** Probability, 0 to 1. */
   readonly strength: number;
+  /** What it is counted as when strengths are learned; told once its strength is the one in force. */
+  readonly class?: LinkClass;
+  /** The numbers behind the strength, where the history of the suite gave it. */
+  readonly learned?: LearnedStrength;
 }
 
 /** The test's own file changed, or a snapshot that belongs to it. */

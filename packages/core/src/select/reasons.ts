@@ -1,10 +1,17 @@
 import type { Reason } from "../model/selection.ts";
 import type { ChangeLink, GuessedLink, ImportLink, NameLink, RecordedLink } from "./change-link.ts";
-import { counted, listed } from "./wording.ts";
+import { counted, grouped, listed } from "./wording.ts";
 
-/** A link as a sentence with numbers. */
+/** A link as a sentence with numbers, those behind its strength included where the history gave it. */
 export function reasonOf(link: ChangeLink): Reason {
-  return { kind: link.kind, text: textOf(link), strength: link.strength, file: link.file };
+  const { kind, strength, file, class: counts } = link;
+  const text = `${textOf(link)}${learnedText(link)}`;
+  return { kind, text, strength, file, ...(counts && { link: counts }) };
+}
+
+function learnedText({ learned }: ChangeLink): string {
+  if (learned === undefined) return "";
+  return ` (such links failed ${grouped(learned.hits)} of ${counted(learned.of, "time")})`;
 }
 
 function textOf(link: ChangeLink): string {

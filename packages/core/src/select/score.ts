@@ -1,23 +1,9 @@
-import type { ManifestTest } from "../model/manifest.ts";
-import type { Importance, ReasonKind, Risk } from "../model/words.ts";
+import { DEFAULT_BREAK_RATE } from "../manifest/strengths.ts";
+import type { ManifestTest, Strengths } from "../model/manifest.ts";
+import type { Importance, Risk } from "../model/words.ts";
 import type { Candidate } from "./candidates.ts";
 import type { ChangeLink } from "./change-link.ts";
 import type { RuleReason } from "./always-in.ts";
-
-/**
- * P(a test fails | the change reaches it), by what says that it does. A change breaks a test it reaches about one
- * time in ten: that agrees with a test breaking at one version in a hundred when a change reaches a tenth of the
- * suite. Tests that were edited themselves break more often; a co-failure link already is a rate of failures.
- */
-const BREAK_RATES: ReadonlyMap<ReasonKind, number> = new Map([
-  ["changed", 0.2],
-  ["new", 0.2],
-  ["import", 0.1],
-  ["coverage", 0.1],
-  ["name", 0.1],
-  ["semantic", 0.1],
-  ["co-failure", 1],
-]);
 
 /** By what each independent reason is multiplied: a critical test is as urgent as if each reason spoke twice. */
 const IMPORTANCE_FACTOR: Readonly<Record<Importance, number>> = {
@@ -27,8 +13,11 @@ const IMPORTANCE_FACTOR: Readonly<Record<Importance, number>> = {
   low: 0.75,
 };
 
-/** What having been seen in few runs adds to the score: its history is too short to lean on. */
-const NEWNESS = 0.1;
+/**
+ * How much each cause counts beside the strongest one: causes of one test speak of the same code and are far from
+ * independent, yet many of them are more than one.
+ */
+const BESIDE_THE_STRONGEST = 0.1;
 
 /** Below this, P(broken) is what the filter keeps for any sound test; summed over a suite it would mean nothing. */
 const BROKEN_FLOOR = 0.05;
@@ -48,6 +37,7 @@ export interface ScoredTest {
   readonly links: readonly ChangeLink[];
   /** Rules that let it in whatever its score. */
   readonly rules: readonly RuleReason[];
+  /** P(fails in the next run | the change breaks something), raised by importance. */
   readonly score: number;
   /** P(fails in the next run), flakes included. */
   readonly pFail: number;
@@ -59,36 +49,43 @@ export interface ScoredTest {
   readonly always: boolean;
 }
 
+/** Makes the function that tells how often a change breaks anything that a runner's tests see. */
+export function breakRates({ breakRates: known = [] }: Strengths): (runner: string) => number {
+  const rates = new Map(known.map(({ runner, rate }) => [runner, rate]));
+  return (runner) => rates.get(runner) ?? DEFAULT_BREAK_RATE;
+}
+
 /**
- * Scores one test against a change. With sᵢ the strengths of its links, h = P(fail next) and b = P(broken) of the
- * flakiness filter, βᵢ the rate at which a link of its kind breaks a test, n the newness and f the importance:
+ * Scores one test against a change. With sᵢ the strengths of its links, the strongest first, h = P(fail next) and
+ * b = P(broken) of the flakiness filter, β the rate at which changes break anything, and f the importance:
  *
- *   score = 1 − ((1 − h) · (1 − n) · Π(1 − sᵢ))^f
- *   pFail = 1 − (1 − h) · Π(1 − βᵢ·sᵢ)
- *   worth = 1 − ((1 − b) · Π(1 − βᵢ·sᵢ))^f
+ *   S(s)  = 1 − (1 − s₁) · Π(1 − sᵢ)^0.1
+ *   score = 1 − ((1 − h) · (1 − S(s)))^f
+ *   pFail = 1 − (1 − h) · (1 − S(β·s))
+ *   worth = 1 − ((1 − b) · (1 − S(β·s)))^f
  *
- * Each is the probability that at least one of several independent causes is at work. A test that no run has seen fails
- * at least as often as new tests of this project do.
+ * A co-failure is a rate over all builds already, and needs no β. A test that no run has seen fails at least as often as new
+ * tests of this project do.
  */
 export function scoreTest(
   candidate: Candidate,
   links: readonly ChangeLink[],
   rules: readonly RuleReason[],
+  breakRate: number = DEFAULT_BREAK_RATE,
 ): ScoredTest {
   const { known } = candidate;
-  const { unreached, unbroken } = noneAtWork(links, rules);
+  const { ifBroken, atAll } = causes(links, rules, breakRate);
   const pFailNext = known?.pFailNext ?? 0;
-  const pFail = 1 - (1 - pFailNext) * unbroken;
+  const pFail = 1 - (1 - pFailNext) * (1 - atAll);
   const pBroken = brokenOf(known);
-  const newness = known?.verdict === "new" ? NEWNESS : 0;
   const factor = IMPORTANCE_FACTOR[known?.importance ?? "normal"];
   return {
     candidate,
     links,
     rules,
-    score: raised(1 - (1 - pFailNext) * (1 - newness) * unreached, factor),
+    score: raised(1 - (1 - pFailNext) * (1 - ifBroken), factor),
     pFail: atLeast(candidate.pFailNew, pFail),
-    worth: raised(1 - (1 - pBroken) * unbroken, factor),
+    worth: raised(1 - (1 - pBroken) * (1 - atAll), factor),
     always: rules.length > 0 || links.some(({ kind }) => kind === "changed"),
     wanted: links.length > 0 || rules.length > 0 || pBroken >= LIKELY_BROKEN,
   };
@@ -99,22 +96,40 @@ export function riskOf(score: number): Risk {
   return RISK_LIMITS.find(([limit]) => score >= limit)?.[1] ?? "low";
 }
 
-/** The probabilities that no cause reaches the test, and that none breaks it. */
-function noneAtWork(
+/** P(the change fails the test): when it breaks something, and at all. */
+function causes(
   links: readonly ChangeLink[],
   rules: readonly RuleReason[],
-): { readonly unreached: number; readonly unbroken: number } {
-  let unreached = 1;
-  let unbroken = 1;
-  for (const causes of [links, rules]) {
-    for (const { kind, strength } of causes) {
-      const breakRate = BREAK_RATES.get(kind);
-      if (breakRate === undefined) continue;
-      unreached *= 1 - strength;
-      unbroken *= 1 - breakRate * strength;
-    }
+  breakRate: number,
+): { readonly ifBroken: number; readonly atAll: number } {
+  const ifBroken = createCauses();
+  const atAll = createCauses();
+  for (const { kind, strength } of links) {
+    ifBroken.add(strength);
+    atAll.add(kind === "co-failure" ? strength : breakRate * strength);
   }
-  return { unreached, unbroken };
+  for (const { kind, strength } of rules) {
+    if (kind !== "new") continue;
+    ifBroken.add(strength);
+    atAll.add(breakRate * strength);
+  }
+  return { ifBroken: ifBroken.result(), atAll: atAll.result() };
+}
+
+/** Joins causes of one failure: the strongest counts whole, the others a little. */
+function createCauses(): { add(strength: number): void; result(): number } {
+  let strongest = 0;
+  let none = 1;
+  return {
+    add(strength) {
+      strongest = Math.max(strongest, strength);
+      none *= 1 - strength;
+    },
+    result() {
+      if (strongest >= 1) return 1;
+      return 1 - (1 - strongest) * (none / (1 - strongest)) ** BESIDE_THE_STRONGEST;
+    },
+  };
 }
 
 function brokenOf(known: ManifestTest | undefined): number {

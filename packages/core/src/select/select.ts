@@ -2,6 +2,7 @@ import type { HindcastOptions } from "../config/options.ts";
 import type { Change, ChangedFile, UnknownChange } from "../model/change.ts";
 import type { Manifest } from "../model/manifest.ts";
 import type { ConfidenceLevel, CutOptions, Selection } from "../model/selection.ts";
+import { DEFAULT_STRENGTHS } from "../manifest/strengths.ts";
 import { workersOf } from "../manifest/suites.ts";
 import type { Suite } from "../model/suite.ts";
 import type { TestRef } from "../model/test.ts";
@@ -16,7 +17,9 @@ import { findLinks, linksOf, NO_LINKS, type Links } from "./links.ts";
 import { missShare } from "./miss-share.ts";
 import { MAX_CHANGED_FILES, wholeSuiteReason } from "./nets.ts";
 import { pathRules } from "./path-rules.ts";
-import { scoreTest, type ScoredTest } from "./score.ts";
+import { fanOut } from "./fan-out.ts";
+import { strengthenLinks } from "./learned-links.ts";
+import { breakRates, scoreTest, type ScoredTest } from "./score.ts";
 import { selectedTests } from "./selected-tests.ts";
 import { looksLikeTestFile } from "./test-files.ts";
 import { whySelected, type ScoredItem } from "./why.ts";
@@ -129,16 +132,24 @@ function judge(
     readonly candidates: readonly Candidate[];
     readonly limits: CutOptions;
   },
-): { readonly scored: readonly ScoredTest[]; readonly net: string | undefined } {
+): {
+  readonly scored: readonly ScoredTest[];
+  readonly net: string | undefined;
+} {
   const { manifest, suite, options, now, candidates } = input;
+  const strengths = manifest?.strengths ?? DEFAULT_STRENGTHS;
   const ruleOf = pathRules(options);
   const testFiles = new Set(
     [...(manifest?.tests ?? []), ...candidates.map(({ test }) => test)].map(({ file }) => file),
   );
   const { contents } = knownChange(input.change);
   const links = linksFor({ manifest, files: input.files, contents, testFiles, ruleOf });
-  const rulesOf = alwaysInRules(options.alwaysRun ?? [], manifest?.strengths.import[0] ?? 1);
-  const scored = candidates.map((one) => scoreTest(one, linksOf(links, one), rulesOf(one)));
+  const rulesOf = alwaysInRules(options.alwaysRun ?? [], strengths.import[0] ?? 1);
+  const strengthen = strengthenLinks(strengths, fanOut(links, manifest?.tests ?? []));
+  const breakRateOf = breakRates(strengths);
+  const scored = candidates.map((one) =>
+    scoreTest(one, strengthen(one.test, linksOf(links, one)), rulesOf(one), breakRateOf(one.test.runner)),
+  );
   const net = wholeSuiteReason({
     manifest,
     ...(suite && { suite }),

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { ChangedFile, ChangedOnly, ChangeStatus, CodeChange } from "../model/change.ts";
+import { LINK_CLASSES } from "../model/link-class.ts";
 import type { Reason, SelectedTest, Selection, SelectionSummary, ShardPlan } from "../model/selection.ts";
 import { REASON_KINDS, RISKS, type Risk } from "../model/words.ts";
 
@@ -105,6 +106,7 @@ export const SelectionJsonSchema: v.GenericSchema<unknown, SelectionJson> = v.lo
           kind: v.picklist(REASON_KINDS),
           text: v.string(),
           strength: ShareSchema,
+          link: v.exactOptional(v.picklist(LINK_CLASSES)),
           file: v.exactOptional(v.string()),
         }),
       ),
@@ -174,8 +176,14 @@ function testJson(test: SelectedTest): SelectionJson["tests"][number] {
   };
 }
 
-function reasonJson({ kind, text, strength, file }: Reason): Reason {
-  return { kind, text, strength: rounded(strength), ...(file !== undefined && { file }) };
+function reasonJson({ kind, text, strength, link, file }: Reason): Reason {
+  return {
+    kind,
+    text,
+    strength: rounded(strength),
+    ...(link && { link }),
+    ...(file !== undefined && { file }),
+  };
 }
 
 function rounded(share: number): number {

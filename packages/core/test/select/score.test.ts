@@ -11,14 +11,29 @@ const imports = (strength: number): ChangeLink => ({
   strength,
 });
 
-function scored(links: readonly ChangeLink[], more: Partial<ManifestTest> = {}): ScoredTest {
+function scored(
+  links: readonly ChangeLink[],
+  more: Partial<ManifestTest> = {},
+  breakRate?: number,
+): ScoredTest {
   const known = aManifestTest(aTestRef("e2e/a.spec.ts", "a"), { pFailNext: 0, pBroken: 0, ...more });
-  return scoreTest({ test: known, known, index: 0, p50Ms: 1000, p90Ms: 1500 }, links, []);
+  return scoreTest({ test: known, known, index: 0, p50Ms: 1000, p90Ms: 1500 }, links, [], breakRate);
 }
 
 describe("scoreTest", () => {
-  it("takes links for independent causes", () => {
-    expect(scored([imports(0.5), imports(0.4)]).score).toBeCloseTo(0.7);
+  it("counts the strongest link whole, and what else there is a little", () => {
+    const { score } = scored([imports(0.4), imports(0.5)]);
+
+    expect(scored([imports(0.5)]).score).toBeCloseTo(0.5);
+    expect(score).toBeCloseTo(1 - 0.5 * 0.6 ** 0.1);
+  });
+
+  it("expects of a change no more failures than changes of this suite bring", () => {
+    const links = [imports(0.5)];
+
+    expect(scored(links, {}, 0.2).pFail).toBeCloseTo(0.1);
+    expect(scored(links, {}, 0.02).pFail).toBeCloseTo(0.01);
+    expect(scored(links, {}, 0.02).score).toBe(scored(links, {}, 0.2).score);
   });
 
   it("adds what the history expects", () => {
@@ -27,7 +42,7 @@ describe("scoreTest", () => {
   });
 
   it("counts a flake in the chance of failing, but not in what is worth finding", () => {
-    const flaky = scored([imports(0.5)], { pFailNext: 0.3, flakeRate: 0.3 });
+    const flaky = scored([imports(0.5)], { pFailNext: 0.3, flakeRate: 0.3 }, 0.1);
 
     expect(flaky.pFail).toBeCloseTo(1 - 0.7 * 0.95);
     expect(flaky.worth).toBeCloseTo(0.05);
@@ -39,8 +54,8 @@ describe("scoreTest", () => {
     expect(scored([], { importance: "critical" }).score).toBe(0);
   });
 
-  it("trusts a test less that few runs have seen", () => {
-    expect(scored([imports(0.5)], { verdict: "new" }).score).toBeCloseTo(0.55);
+  it("holds nothing against a test that few runs have seen: after the first run that is every test", () => {
+    expect(scored([imports(0.5)], { verdict: "new" }).score).toBeCloseTo(0.5);
   });
 
   it("wants a test that is probably broken even without a link", () => {

@@ -47,6 +47,7 @@ describe("select", () => {
             kind: "import",
             text: "imports e2e/support/browser.ts through 1 file",
             strength: 0.5,
+            link: "import 2",
             file: "e2e/support/browser.ts",
           },
         ],

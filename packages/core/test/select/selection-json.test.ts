@@ -45,9 +45,11 @@ describe("selectionJson", () => {
           titlePath: ["pays"],
           score: 0.7006,
           risk: "high",
-          reasons: [{ kind: "import", text: "imports src/a.ts", strength: 0.7, file: "src/a.ts" }],
+          reasons: [
+            { kind: "import", text: "imports src/a.ts", strength: 0.7, link: "import 1", file: "src/a.ts" },
+          ],
           expectedMs: 1000,
-          pFail: 0.0719,
+          pFail: 0.0299,
         },
       ],
       shards: [],

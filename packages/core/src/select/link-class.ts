@@ -1,0 +1,44 @@
+import type { Strengths } from "../model/manifest.ts";
+import { isLinkClass, type LinkClass } from "../model/link-class.ts";
+import type { ChangeLink, GuessedLink, RecordedLink } from "./change-link.ts";
+
+/** From this share of the strongest possible match on a likeness of names is a strong one. */
+const STRONG_NAME = 0.5;
+
+/** From this distance on imports are one class. */
+const FAR = 5;
+
+/** What a link is counted as; undefined for a co-failure, which is a rate of failures already. */
+export function classOf(
+  link: ChangeLink,
+  { name }: Pick<Strengths, "name">,
+  isWide: boolean,
+): LinkClass | undefined {
+  switch (link.kind) {
+    case "changed":
+      return "changed";
+    case "import":
+      return link.unloaded === true
+        ? "import unloaded"
+        : withReach(`import ${Math.min(FAR, Math.max(1, link.distance))}`, isWide);
+    case "name":
+      return link.strength >= name * STRONG_NAME ? "name strong" : "name weak";
+    case "coverage":
+    case "semantic":
+    case "co-failure":
+      return classOfRecorded(link, isWide);
+  }
+}
+
+function classOfRecorded(recorded: RecordedLink | GuessedLink, isWide: boolean): LinkClass | undefined {
+  if ("evidence" in recorded) return withReach("coverage guess", isWide);
+  const { kind, link } = recorded;
+  if (kind === "coverage")
+    return withReach(link.hits === undefined ? "coverage file" : "coverage lines", isWide);
+  return kind === "semantic" ? "semantic" : undefined;
+}
+
+function withReach(text: string, isWide: boolean): LinkClass | undefined {
+  const named = isWide ? `${text} wide` : text;
+  return isLinkClass(named) ? named : undefined;
+}
