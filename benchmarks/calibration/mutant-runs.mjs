@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readManifest } from "../../packages/core/src/manifest/read-manifest.ts";
+import { DEFAULT_STRENGTHS } from "../../packages/core/src/manifest/strengths.ts";
 import { readChange } from "../../packages/core/src/select/git-change.ts";
 import { withMutant } from "../mutations/killed-mutants.mjs";
 import { makeMutants } from "../mutations/make-mutants.mjs";
@@ -24,7 +25,8 @@ export async function readMutatedProject(root, work, memory) {
     const failing = failingKeys(killed, mutant).flatMap((key) => idOf.get(key) ?? []);
     runs.push({ id: mutant.id, file: mutant.file, change, failing: new Set(failing) });
   }
-  return { manifest, runs };
+  // What an older version of Hindcast believed of links is nothing that was recorded.
+  return { manifest: { ...manifest, strengths: DEFAULT_STRENGTHS }, runs };
 }
 
 /** All mutants are made again, since each depends on those before it. */

@@ -37,7 +37,15 @@ async function runExplain(invocation: Invocation): Promise<ExitCode> {
   const base = args.text("base") ?? memory.options.select ?? "changed";
   const selection = selectForChange(memory, { base, now, save: false });
   const planned = memory.manifest?.tests.find(({ testId }) => testId === test.testId);
-  const report = explainReport({ history, judgement, test, selection, ...(planned && { planned }) });
+  const strengths = memory.manifest?.strengths;
+  const report = explainReport({
+    history,
+    judgement,
+    test,
+    selection,
+    ...(planned && { planned }),
+    ...(strengths && { strengths }),
+  });
   terminal.print(
     args.isOn("json") ? JSON.stringify(report, undefined, 2) : renderExplain(report, { ...terminal, now }),
   );

@@ -7,7 +7,7 @@ import { DEFAULT_BREAK_RATE, defaultStrength } from "./strengths.ts";
 /** How many trials of its own a scope must bring to weigh as much as the scope above it: a test, a file, a folder, a suite. */
 const PRIOR_TRIALS = 6;
 /** How many builds weigh as much as the default break rate. */
-const PRIOR_BUILDS = 10;
+const PRIOR_BUILDS = 5;
 /** Tests of one build fail together: each beyond the first brings less (Kish's design effect, 1965). */
 const CORRELATION = 0.2;
 /** A link never says nothing, and never is certain. */

@@ -30,7 +30,8 @@ export function defaultStrength(strengths: Strengths, link: LinkClass): number {
 /** What stands for links of the class to a file that few test files reach. */
 export function narrowStrength(strengths: Strengths, link: LinkClass): number {
   if (link === "changed") return importAt(strengths, 0);
-  if (link === "import unloaded") return importAt(strengths, Number.POSITIVE_INFINITY);
+  if (link === "import unloaded" || link === "import types")
+    return importAt(strengths, Number.POSITIVE_INFINITY);
   if (link.startsWith("import ")) return importAt(strengths, Number(link.split(" ")[1]));
   if (link.startsWith("coverage guess")) return strengths.coverage * MIDDLE.guess;
   if (link.startsWith("coverage ")) return strengths.coverage;

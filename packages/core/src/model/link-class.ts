@@ -12,6 +12,7 @@ export const LINK_CLASSES = [
   "import 5",
   "import 5 wide",
   "import unloaded",
+  "import types",
   "coverage lines",
   "coverage lines wide",
   "coverage file",
@@ -24,6 +25,7 @@ export const LINK_CLASSES = [
 ] as const;
 /**
  * `import 5`: through four files or more. `import unloaded`: imported, but not loaded when the test file was watched.
+ * `import types`: only types changed.
  * `coverage lines`: executed changed lines; `coverage file`: executed the file, and nobody can tell which lines; `coverage guess`: follows from what was executed. `wide`:
  * more than 5 test files are so joined to the changed file; each of them is then less likely to be the one that tells. A
  * name is strong from half of the strongest possible match.
@@ -40,6 +42,7 @@ export function isLinkClass(text: string): text is LinkClass {
 const TEXTS: readonly (readonly [beginning: string, text: string])[] = [
   ["changed", "own file changed"],
   ["import unloaded", "import, not loaded"],
+  ["import types", "import, where only types changed"],
   ["import 5", "import at distance 5 or more"],
   ["import", "import at distance"],
   ["coverage lines", "changed lines executed"],

@@ -2,9 +2,11 @@ import { forecastFailures } from "../analyse/forecast-failures.ts";
 import { explainRuns } from "../history/explain-runs.ts";
 import type { TestJudgement } from "../model/flakiness.ts";
 import type { History, TestHistory } from "../model/history.ts";
-import type { Link, ManifestTest, Quarantine } from "../model/manifest.ts";
+import { LINK_CLASSES } from "../model/link-class.ts";
+import type { LearnedStrength, Link, ManifestTest, Quarantine, Strengths } from "../model/manifest.ts";
 import type { Reason, Selection } from "../model/selection.ts";
 import type { Importance } from "../model/words.ts";
+import { learnedStrengths } from "../select/learned-links.ts";
 
 /** By then a usual burst is over. */
 const LATER_ATTEMPTS = 20;
@@ -31,6 +33,8 @@ export interface ExplainReport extends TestJudgement {
     readonly failLater: number;
     readonly laterAttempts: number;
   };
+  /** What the history says of links of each class, for this test: of its narrowest scope that says anything. */
+  readonly strengths: readonly LearnedStrength[];
   /** What the present change makes of it. */
   readonly selection: {
     readonly base: string;
@@ -48,6 +52,8 @@ export interface ExplainSources {
   readonly test: TestHistory;
   readonly planned?: ManifestTest;
   readonly selection: Selection;
+  /** Those in force; absent without a manifest. */
+  readonly strengths?: Strengths;
 }
 
 /** Puts together everything known of one test. */
@@ -57,6 +63,7 @@ export function explainReport({
   test,
   planned,
   selection,
+  strengths,
 }: ExplainSources): ExplainReport {
   const selected = selection.tests.find(({ testId }) => testId === test.testId);
   return {
@@ -72,6 +79,7 @@ export function explainReport({
       .filter((stretch) => stretch !== ""),
     links: planned?.links ?? [],
     ...rerunOf(test, history),
+    strengths: strengthsOf(test, strengths),
     selection: {
       base: selection.change.base,
       selected: selected !== undefined,
@@ -90,6 +98,11 @@ function rerunOf(test: TestHistory, { runs }: History): Pick<ExplainReport, "rer
   const forecast = forecastFailures(attempts, LATER_ATTEMPTS + 1);
   const failNext = forecast[0] ?? 0;
   return { rerun: { failNext, failLater: forecast.at(-1) ?? failNext, laterAttempts: LATER_ATTEMPTS } };
+}
+
+function strengthsOf(test: TestHistory, strengths: Strengths | undefined): readonly LearnedStrength[] {
+  const learnedFor = learnedStrengths(strengths?.learned ?? []);
+  return LINK_CLASSES.flatMap((link) => learnedFor(test, link) ?? []);
 }
 
 function plannedFacts(

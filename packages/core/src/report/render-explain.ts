@@ -1,3 +1,4 @@
+import { linkClassText } from "../model/link-class.ts";
 import type { Link } from "../model/manifest.ts";
 import type { ExplainReport } from "./explain-report.ts";
 import {
@@ -39,6 +40,7 @@ export function renderExplain(report: ExplainReport, screen: ExplainScreen): str
       ...section("attempts by code version, the latest last", attemptRows(report, screen)),
       ...section("errors", errorRows(report, screen)),
       ...section("links", linkRows(report.links, screen)),
+      ...section("learned of its links", strengthRows(report)),
       ...section(`selected against ${report.selection.base}`, selectionRows(report, screen)),
     ],
     screen,
@@ -147,6 +149,17 @@ function linkRows(links: readonly Link[], screen: Screen): Row[] {
   return more > 0
     ? [...named, ...paragraph(`and ${more} more`, screen, { indent: INDENT, style: "dim" })]
     : named;
+}
+
+function strengthRows({ testId, strengths }: ExplainReport): Row[] {
+  return strengths.map(({ link, scope, strength, hits, of }): Row => {
+    const where = scope === testId ? "it" : scope || "the suite";
+    const counted = `${where} failed ${formatNumber(hits)} of ${formatCount(of, "time")}`;
+    return {
+      left: [{ text: " ".repeat(INDENT) }, span(linkClassText(link))],
+      right: [span(`${counted}  ${formatPercent(strength)}`, "dim")],
+    };
+  });
 }
 
 function selectionRows({ selection }: ExplainReport, screen: Screen): Row[] {

@@ -1,6 +1,6 @@
 import type { Strengths } from "../model/manifest.ts";
 import { isLinkClass, type LinkClass } from "../model/link-class.ts";
-import type { ChangeLink, GuessedLink, RecordedLink } from "./change-link.ts";
+import type { ChangeLink, GuessedLink, ImportLink, RecordedLink } from "./change-link.ts";
 
 /** From this share of the strongest possible match on a likeness of names is a strong one. */
 const STRONG_NAME = 0.5;
@@ -18,9 +18,7 @@ export function classOf(
     case "changed":
       return "changed";
     case "import":
-      return link.unloaded === true
-        ? "import unloaded"
-        : withReach(`import ${Math.min(FAR, Math.max(1, link.distance))}`, isWide);
+      return rareImport(link) ?? withReach(`import ${Math.min(FAR, Math.max(1, link.distance))}`, isWide);
     case "name":
       return link.strength >= name * STRONG_NAME ? "name strong" : "name weak";
     case "coverage":
@@ -28,6 +26,12 @@ export function classOf(
     case "co-failure":
       return classOfRecorded(link, isWide);
   }
+}
+
+/** Imports that run nothing of the change, as far as anyone saw. */
+function rareImport({ unloaded, typesOnly }: ImportLink): LinkClass | undefined {
+  if (typesOnly === true) return "import types";
+  return unloaded === true ? "import unloaded" : undefined;
 }
 
 function classOfRecorded(recorded: RecordedLink | GuessedLink, isWide: boolean): LinkClass | undefined {

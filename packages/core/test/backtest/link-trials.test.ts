@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { linkTrials } from "../../src/backtest/link-trials.ts";
-import type { ExecutedTest } from "../../src/backtest/shadow.ts";
 import type { Outcome } from "../../src/model/words.ts";
 import { select } from "../../src/select/select.ts";
 import { aChange, aFile, aManifest, aManifestTest, aTestRef, idOf, NOW } from "../support/manifests.ts";
@@ -23,16 +22,36 @@ const selection = select({
   now: NOW,
 });
 
-function trials(outcomes: Readonly<Record<string, Outcome>>, more: Partial<ExecutedTest> = {}) {
+function trials(outcomes: Readonly<Record<string, Outcome>>, excused = false) {
   const executed = [pays, refunds, lists, ...others].map(({ testId, titlePath }) => ({
     testId,
     outcome: outcomes[titlePath.at(-1) ?? ""] ?? "passed",
     durationMs: 10,
-    excused: false,
-    ...more,
+    excused,
   }));
   return linkTrials({ selection, executed, isToCatch: (testId) => testId !== refunds.testId });
 }
+
+/** 400 test files import one source, and a test of the first one fails. */
+function wide(fileOf: (index: number) => string) {
+  const tests = Array.from({ length: 400 }, (_, index) => aManifestTest(aTestRef(fileOf(index), "t")));
+  const files = tests.map(({ file }) => aFile(file, "src/a.ts"));
+  const chosen = select({
+    manifest: aManifest({ tests, files }),
+    change: aChange("src/a.ts"),
+    options: {},
+    now: NOW,
+  });
+  const executed = tests.map(({ testId }, index) => ({
+    testId,
+    outcome: index === 0 ? ("failed" as const) : ("passed" as const),
+    durationMs: 1,
+    excused: false,
+  }));
+  return linkTrials({ selection: chosen, executed, isToCatch: () => true });
+}
+
+const failed = (file: string) => [idOf(`${file}|t`)];
 
 describe("linkTrials", () => {
   it("counts by test file and kind of link which linked tests failed", () => {
@@ -46,7 +65,7 @@ describe("linkTrials", () => {
     expect(trials({})).toEqual([]);
     expect(trials({ pays: "flaky" })).toEqual([]);
     expect(trials({ refunds: "failed" })).toEqual([]);
-    expect(trials({ pays: "failed" }, { excused: true })).toEqual([]);
+    expect(trials({ pays: "failed" }, true)).toEqual([]);
   });
 
   it("leaves out tests that tell nothing: flaked, known to be broken, not run", () => {
@@ -58,25 +77,6 @@ describe("linkTrials", () => {
   });
 
   it("tells folders instead of more than 300 files, and only the suite where folders are too many", () => {
-    const wide = (fileOf: (index: number) => string) => {
-      const tests = Array.from({ length: 400 }, (_, index) => aManifestTest(aTestRef(fileOf(index), "t")));
-      const files = tests.map(({ file }) => aFile(file, "src/a.ts"));
-      const chosen = select({
-        manifest: aManifest({ tests, files }),
-        change: aChange("src/a.ts"),
-        options: {},
-        now: NOW,
-      });
-      const executed = tests.map(({ testId }, index) => ({
-        testId,
-        outcome: index === 0 ? ("failed" as const) : ("passed" as const),
-        durationMs: 1,
-        excused: false,
-      }));
-      return linkTrials({ selection: chosen, executed, isToCatch: () => true });
-    };
-    const failed = (file: string) => [idOf(`${file}|t`)];
-
     expect(wide((index) => `e2e/${index % 2}/${index}.spec.ts`)).toEqual([
       { at: "e2e/0/", link: "import 1 wide", of: 200, failed: failed("e2e/0/0.spec.ts") },
       { at: "e2e/1/", link: "import 1 wide", of: 200, failed: [] },

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { learnStrengths } from "../../src/manifest/learn-strengths.ts";
 import { DEFAULT_BREAK_RATE, DEFAULT_STRENGTHS } from "../../src/manifest/strengths.ts";
@@ -50,6 +50,11 @@ function strengthOf(runs: readonly RunSummary[], file: string, title = "other"):
   return one?.strength ?? DIRECT;
 }
 
+const rateOf = (runs: readonly RunSummary[]) =>
+  learnStrengths(runs, DEFAULT_STRENGTHS).breakRates?.[0]?.rate ?? 0;
+const aShard = (index: number, trials: readonly LinkTrial[] | undefined) =>
+  aBuild(trials, index, { buildId: "ci-1", commit: "c", shard: { index, total: 2 } });
+
 const DIRECT = DEFAULT_STRENGTHS.import[1] ?? 0;
 const often = (trials: readonly LinkTrial[], times: number) =>
   builds(...Array.from({ length: times }, () => trials));
@@ -73,9 +78,6 @@ describe("learnStrengths", () => {
   });
 
   it("learns how often a change breaks anything", () => {
-    const rateOf = (runs: readonly RunSummary[]) =>
-      learnStrengths(runs, DEFAULT_STRENGTHS).breakRates?.[0]?.rate ?? 0;
-
     expect(rateOf(often([trial(CART, ["a"])], 40))).toBeGreaterThan(0.7);
     expect(rateOf(builds(...Array.from({ length: 40 }, () => undefined)))).toBeLessThan(
       DEFAULT_BREAK_RATE / 2,
@@ -116,10 +118,8 @@ describe("learnStrengths", () => {
   });
 
   it("joins the shards of a build", () => {
-    const shard = (index: number, trials: readonly LinkTrial[] | undefined) =>
-      aBuild(trials, index, { buildId: "ci-1", commit: "c", shard: { index, total: 2 } });
     const { breakRates } = learnStrengths(
-      [shard(1, [trial(CART, ["a"])]), shard(2, undefined)],
+      [aShard(1, [trial(CART, ["a"])]), aShard(2, undefined)],
       DEFAULT_STRENGTHS,
     );
 

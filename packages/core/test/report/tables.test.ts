@@ -121,6 +121,17 @@ const explained: ExplainReport = {
     (_, index) => `${(0x1a2b3c4 + index).toString(16)}:${index % 7 === 0 ? "FP" : "P"}`,
   ),
   links: [{ kind: "co-failure", file: "src/search/", strength: 0.4, hits: 6, of: 9 }],
+  strengths: [
+    { runner: "playwright", scope: "e2e/", link: "import 2", strength: 0.12, hits: 14, of: 220 },
+    {
+      runner: "playwright",
+      scope: "0000000000000006",
+      link: "coverage lines wide",
+      strength: 0.61,
+      hits: 3,
+      of: 4,
+    },
+  ],
   selection: {
     base: "HEAD",
     selected: true,
