@@ -14,6 +14,16 @@ describe("explain", () => {
     expect(result.runs[1]).toMatch(/^[0-9a-f]{7}:PFPPFPP$/);
   });
 
+  it("says what a rerun would give of a test that failed on the present code, and of no other", async () => {
+    const { result } = await runJson(story.dir, "explain", "suggests");
+    expect(result.rerun).toMatchObject({ laterAttempts: 20 });
+    expect(result.rerun.failNext).toBeGreaterThan(0);
+    expect(result.rerun.failNext).toBeLessThan(0.5);
+    expect((await runJson(story.dir, "explain", "adds an item")).result).not.toHaveProperty("rerun");
+    const { out } = await runHindcast(story.dir, ["explain", "suggests"]);
+    expect(out).toMatch(/rerun +fails with \d+ % on the same code, \d+ % after 20 more/);
+  });
+
   it("finds the test at a line of its file", async () => {
     const { out } = await runHindcast(story.dir, ["explain", "e2e/cart.spec.js:5"]);
     expect(out.split("\n")[0]).toContain("cart › empties");

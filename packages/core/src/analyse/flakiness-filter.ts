@@ -52,7 +52,7 @@ export interface FlakinessFilter {
  * branch, its flake rate to the test. On a single branch this is the exact forward recursion of a hidden Markov model
  * (Rabiner, Proc. IEEE 77(2), 1989, eq. 19 to 21) over 2 × 24 states. Across branches the states are taken as
  * independent given θ, which is exact as long as only one branch is observed after a fork. A branch seen first starts
- * from the default branch, else from the branch before it; a branch at the version another one stands at takes its
+ * from the default branch, else from the mean of those seen; a branch at the version another one stands at takes its
  * state, because the code is the same.
  *
  * All values are probabilities per attempt. Work: 24 multiplications an attempt.
@@ -72,7 +72,7 @@ export function createFilter(model: FlakinessModel = DEFAULT_MODEL): FlakinessFi
       here = known;
       return false;
     }
-    const origin = stateAt(branches, version) ?? known ?? forkPoint(branches) ?? here;
+    const origin = stateAt(branches, version) ?? known ?? forkPoint(branches) ?? meanState(branches) ?? here;
     const mayHaveChanged = origin.version !== undefined && origin.version !== version;
     const target = known ?? { version: undefined, broken: new Float64Array(size) };
     target.broken.set(origin.broken);
@@ -159,6 +159,18 @@ function forkPoint(branches: ReadonlyMap<string, BranchState>): BranchState | un
     if (state !== undefined) return state;
   }
   return undefined;
+}
+
+/** Where no default branch is seen: what most branches share is in the base, what one of them broke is not. */
+function meanState(branches: ReadonlyMap<string, BranchState>): BranchState | undefined {
+  if (branches.size === 0) return undefined;
+  const broken = new Float64Array(RATES.length);
+  for (const state of branches.values()) {
+    for (let index = 0; index < broken.length; index++) {
+      broken[index] = (broken[index] ?? 0) + (state.broken[index] ?? 0) / branches.size;
+    }
+  }
+  return { version: "", broken };
 }
 
 function dot(left: Float64Array, right: Float64Array): number {

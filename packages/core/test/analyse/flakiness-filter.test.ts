@@ -202,11 +202,28 @@ describe("the filter on several branches", () => {
     expect(filter.pBroken()).toBeLessThan(0.01);
   });
 
-  it("lets a new branch inherit from the branch before it when no default branch is known", () => {
+  it("lets a new branch inherit from the only branch seen when no default branch is known", () => {
     const filter = feed(createFilter(), [...clean, [false], [false], [false]], "develop");
     const before = filter.pBroken();
     expect(filter.arrive("f1", "feature")).toBe(true);
     expect(filter.pBroken()).toBeCloseTo(before, 12);
+  });
+
+  it("lets what one of several branches broke say little of a new one, what all show say much", () => {
+    const startOf = (broken: readonly boolean[]): number => {
+      const filter = createFilter();
+      for (const [index, isBroken] of broken.entries()) {
+        const attempts = Array.from({ length: 4 }, () => [!isBroken, !isBroken]);
+        for (const [version, passes] of attempts.entries()) {
+          if (filter.arrive(`${index}-${version}`, `pull-${index}`)) filter.step();
+          for (const passed of passes) filter.observe(passed);
+        }
+      }
+      filter.arrive("new", "pull-new");
+      return filter.pBroken();
+    };
+    expect(startOf([false, false, false, true])).toBeLessThan(0.35);
+    expect(startOf([true, true, true, true])).toBeGreaterThan(0.75);
   });
 
   it("takes over the state of another branch that stands at the same code", () => {

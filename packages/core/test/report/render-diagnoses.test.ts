@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { displayWidth } from "../../src/report/display-width.ts";
 import { diagnosisSentence, renderDiagnoses } from "../../src/report/render-diagnoses.ts";
+import { renderSummary } from "../../src/report/render-summary.ts";
 import type { DiagnosisReplay } from "../../src/model/turned-out.ts";
+import { aDiagnosedTest, aRunReport } from "../support/run-report.ts";
 
 const PLAIN = { columns: 80, color: false };
 
@@ -35,6 +37,13 @@ describe("the diagnoses of past runs", () => {
          95–100 %        32      99 %              100 % (32)"
     `);
     for (const line of text.split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+  });
+
+  it("stand in the summary of a run that has failures of its own, and in no other", () => {
+    const sentence = diagnosisSentence(replay) ?? "";
+    const tests = [aDiagnosedTest("cart › adds an item")];
+    expect(renderSummary(aRunReport({ diagnoses: replay, tests }), PLAIN)).toContain(sentence);
+    expect(renderSummary(aRunReport({ diagnoses: replay }), PLAIN)).not.toContain(sentence);
   });
 
   it("are nothing to judge before a test ended failed", () => {
