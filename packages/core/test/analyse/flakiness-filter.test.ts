@@ -209,23 +209,6 @@ describe("the filter on several branches", () => {
     expect(filter.pBroken()).toBeCloseTo(before, 12);
   });
 
-  it("lets what one of several branches broke say little of a new one, what all show say much", () => {
-    const startOf = (broken: readonly boolean[]): number => {
-      const filter = createFilter();
-      for (const [index, isBroken] of broken.entries()) {
-        const attempts = Array.from({ length: 4 }, () => [!isBroken, !isBroken]);
-        for (const [version, passes] of attempts.entries()) {
-          if (filter.arrive(`${index}-${version}`, `pull-${index}`)) filter.step();
-          for (const passed of passes) filter.observe(passed);
-        }
-      }
-      filter.arrive("new", "pull-new");
-      return filter.pBroken();
-    };
-    expect(startOf([false, false, false, true])).toBeLessThan(0.35);
-    expect(startOf([true, true, true, true])).toBeGreaterThan(0.75);
-  });
-
   it("takes over the state of another branch that stands at the same code", () => {
     const filter = feed(createFilter(), clean);
     filter.arrive("f1", "feature");
