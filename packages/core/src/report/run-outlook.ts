@@ -52,9 +52,15 @@ export function nextRows({ next }: RunReport, screen: Screen): Row[] {
 
 /** How the selection would have done on the runs that are known; nothing while there was nothing to catch. */
 export function backtestRows({ backtest }: RunReport, screen: Screen): Row[] {
-  return backtest === undefined || backtest.failures === 0
-    ? []
-    : paragraph(backtestSentence(backtest), screen);
+  if (backtest === undefined || backtest.failures === 0) return [];
+  const rows = paragraph(`${backtestSentence(backtest)}${changesNote(backtest)}`, screen);
+  return rows.length === 1 ? rows : paragraph(backtestSentence(backtest), screen);
+}
+
+/** " (12 of 12 failing changes)". */
+function changesNote({ failingChanges, caughtChanges }: BacktestFigures): string {
+  if (failingChanges === undefined || caughtChanges === undefined) return "";
+  return ` (${formatNumber(caughtChanges)} of ${formatCount(failingChanges, "failing change")})`;
 }
 
 /** "backtest: would have caught 41 of 41 regressions in 60 runs at 23 % of time". */

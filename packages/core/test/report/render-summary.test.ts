@@ -46,3 +46,11 @@ it("prints at most the asked number of blocks and says how to see the rest", () 
   expect(text.match(/✗/g)).toHaveLength(4);
   expect(text).toContain("… and 5 more tests: npx hindcast summary --limit 9");
 });
+
+it("tells of failing changes, too, where one line has room for them", () => {
+  const backtest = { runs: 9, failures: 3, caught: 2, failingChanges: 2, caughtChanges: 2, timeShare: 0.2 };
+  const report = aRunReport({ backtest });
+  const wide = renderSummary(report, { ...PLAIN, columns: 120 });
+  expect(wide).toContain("2 of 3 regressions in 9 runs at 20 % of time (2 of 2 failing changes)");
+  expect(renderSummary(report, PLAIN)).not.toContain("failing changes");
+});
