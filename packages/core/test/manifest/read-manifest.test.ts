@@ -113,6 +113,21 @@ describe("readManifest", () => {
     );
   });
 
+  it("reads learned strengths for ever, with the counts behind them", () => {
+    writeFileSync(
+      path,
+      readFileSync(join(import.meta.dirname, "golden", "manifest-v2-learned.json"), "utf8"),
+    );
+    expect(readManifest(path, NOW).manifest?.strengths).toMatchObject({
+      wide: 0.25,
+      breakRates: [{ runner: "playwright", rate: 0.08, hits: 9, of: 120 }],
+      learned: [
+        { scope: "", link: "import 1", strength: 0.22, hits: 14, of: 220 },
+        { scope: "e2e/cart.spec.ts", link: "coverage lines wide", strength: 0.61, hits: 3, of: 4 },
+      ],
+    });
+  });
+
   it.each([
     { version: 1, suite: { runner: "playwright", workers: 2 } },
     { version: 2, suite: { runner: "playwright", config: "playwright.config.ts", workers: 2 } },
