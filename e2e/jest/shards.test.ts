@@ -49,7 +49,7 @@ describe.each([30, 28] as const)("shards balanced by time on Jest %i", (jest) =>
   });
 
   it("together run exactly the selection", async () => {
-    project.write({ "a.js": "// changed\n", "d.js": "// changed\n" });
+    project.write({ "a.js": "exports.changed = 1;\n", "d.js": "exports.changed = 1;\n" });
     const env = { HINDCAST_SELECT: "changed" };
     const { stdout } = await project.jest(["--listTests"], { env });
     const selection = listed(stdout, project);
@@ -81,7 +81,7 @@ it("are Jest's own unless they are asked for, with a selection and without", asy
   const theirs = await listShards(project);
   expect(ours.map((files) => files.toSorted())).toEqual(theirs.map((files) => files.toSorted()));
   project.git("checkout", "-q", ".");
-  project.write({ "a.js": "// changed\n" });
+  project.write({ "a.js": "exports.changed = 1;\n" });
   const selected = await listShards(project, { HINDCAST_SELECT: "changed" });
   expect(selected.flat().filter((file) => file === "a.test.js")).toHaveLength(1);
 });

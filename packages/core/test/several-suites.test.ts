@@ -92,7 +92,7 @@ describe("two configs of one runner", () => {
     const { root } = repository;
     const file = "packages/other/other.test.js";
     await play(root, OTHER_UNIT, { tests: { other: "P" }, file, minute: 2, end: { wholeSuite: false } });
-    repository.write({ "test/cart.test.js": "// changed\n" });
+    repository.write({ "test/cart.test.js": "changed();\n" });
     expect(choose(root, OTHER_UNIT).summary.why).toContain("no run of the whole suite");
     expect(choose(root, UNIT).summary.why).not.toContain("no run of the whole suite");
   });
