@@ -1,11 +1,20 @@
-// Claim: replaying twice as many runs takes at most 2.3 times as long.
+// Claim: replaying twice as many runs takes at most 2.3 times as long. Also shown: what a confidence of 0.9, calibrated on
+// the failing runs before each, misses in it.
 // Usage: npm run build && node benchmarks/backtest.mjs [tests] [runs]
 // Writes the logs of a suite (ten tests a file, each file importing three sources; one run in four breaks what imports
 // the changed source, one test in fifty is flaky) and replays them, half of the runs and all: CPU seconds, no Git.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openMemory, openRunLog, rebuildHistory, replayRuns, testIdOf } from "@hindcast/core";
+import {
+  calibrate,
+  confidenceLevel,
+  openMemory,
+  openRunLog,
+  rebuildHistory,
+  replayRuns,
+  testIdOf,
+} from "@hindcast/core";
 import { createRandom } from "./support/random.mjs";
 
 const TESTS = Number(process.argv[2] ?? 1000);
@@ -45,9 +54,28 @@ try {
   console.log({ runs, failures, caught, timeShare, failingChanges, caughtChanges });
   const ratio = (whole.seconds - reading.seconds) / (half.seconds - reading.seconds);
   console.log(`beyond reading, twice as many runs take ${ratio.toFixed(2)} times as long (limit 2.3)`);
+  const { missed, runs: judged, share } = walkForward(whole.result.replay.perRun, 0.9);
+  console.log(
+    `confidence 0.9, by the failing runs before each of ${judged}: ${missed} of their failures missed, at ${share} of the expected ones held`,
+  );
   if (ratio > 2.3) process.exitCode = 1;
 } finally {
   rmSync(dir, { recursive: true });
+}
+
+/** Calibrates before each failing run on those before it, and looks whether its failures would have been caught. */
+function walkForward(perRun, asked) {
+  const failing = perRun.flatMap(({ heldBefore }) => (heldBefore ? [heldBefore] : []));
+  let [missed, held, judged] = [0, 0, 0];
+  for (const [index, levels] of failing.entries()) {
+    const { level, calibrated } = confidenceLevel(asked, calibrate(failing.slice(0, index)));
+    if (!calibrated) continue;
+    judged++;
+    held += level;
+    missed += levels.filter((one) => one >= level).length / levels.length;
+  }
+  const percent = (sum) => `${((100 * sum) / Math.max(1, judged)).toFixed(1)} %`;
+  return { runs: judged, missed: percent(missed), share: percent(held) };
 }
 
 function time(memory, runs, now) {

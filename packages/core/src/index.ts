@@ -20,6 +20,7 @@ export type {
 } from "./model/log-lines.ts";
 export type {
   BacktestFigures,
+  Calibration,
   FrozenPlan,
   Link,
   Manifest,
@@ -32,6 +33,7 @@ export type {
 } from "./model/manifest.ts";
 export type { Rename, RunReport } from "./model/report.ts";
 export type {
+  ConfidenceLevel,
   CutOptions,
   PlannedShard,
   Reason,
@@ -158,6 +160,7 @@ export { workersOf } from "./manifest/suites.ts";
 export { writeManifest } from "./manifest/write-manifest.ts";
 
 // Select
+export { confidenceLevel } from "./select/confidence-level.ts";
 export { readChange, type ReadChangeOptions } from "./select/git-change.ts";
 export { costOf, inOrderOfValue, type Ranked } from "./select/order.ts";
 export { select, type SelectInput } from "./select/select.ts";
@@ -171,6 +174,7 @@ export { startInTime } from "./plan/start-in-time.ts";
 export { testList, type TestList } from "./plan/test-list.ts";
 
 // Backtest
+export { calibrate } from "./backtest/calibration.ts";
 export { backtest, figuresOf, type BacktestResult, type BacktestRun } from "./backtest/backtest.ts";
 export { backtestJson, BacktestJsonSchema, type BacktestJson } from "./backtest/backtest-json.ts";
 export { diagnosisJson, DiagnosisJsonSchema, type DiagnosisJson } from "./backtest/diagnosis-json.ts";

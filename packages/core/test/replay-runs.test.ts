@@ -174,6 +174,9 @@ describe("a replay", () => {
     const cut = await replay(repository.root, { budget: { ms: 1000 } });
     expect(cut.timeShare).toBeLessThan(whole.timeShare);
     expect(Math.max(...cut.perRun.map(({ selected }) => selected))).toBeLessThanOrEqual(2);
+    const fifth = await replay(repository.root, { budget: { share: 0.2 } });
+    expect(fifth.caught).toBeGreaterThan(0);
+    expect(fifth.timeShare).toBeLessThan(whole.timeShare);
     const share = await replay(repository.root, { budget: { share: 1 } });
     expect(share).toMatchObject({ caught: whole.caught, failures: whole.failures });
   });

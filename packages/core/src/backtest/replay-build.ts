@@ -12,7 +12,7 @@ import { firstFailure, type FirstFailure } from "./first-failure.ts";
 import { failuresToCatch, scoreShadow, type WholeRun } from "./shadow.ts";
 import { withoutKind } from "./without-kind.ts";
 
-/** How much time a selection may take: wall time, or a share of what the whole suite takes. */
+/** How much time a selection may take: wall time over the workers, or a share of what all tests take one by one. */
 export type Budget = { readonly ms: number } | { readonly share: number };
 
 /** A build of the whole suite, and what was known when it began. */
@@ -64,8 +64,11 @@ function selectFor(build: PastBuild): Selection {
   const { budget } = build;
   const input = inputFor(build);
   if (budget === undefined) return select(input);
-  const timeBudgetMs = "ms" in budget ? budget.ms : budget.share * select(input).summary.wholeSuiteMs;
-  return select({ ...input, cut: { timeBudgetMs } });
+  if ("ms" in budget) return select({ ...input, cut: { timeBudgetMs: budget.ms } });
+  // A share of what all tests take one after the other: of the wall time over many workers, no test might fit a part.
+  const workers = 1;
+  const { wholeSuiteMs } = select({ ...input, cut: { workers } }).summary;
+  return select({ ...input, cut: { timeBudgetMs: budget.share * wholeSuiteMs, workers } });
 }
 
 /** A kind that is no reason for any test has not decided anything: without it all is the same. */
