@@ -1,20 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { readManifest, type ManifestTest } from "@hindcast/core";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
 import { spec, useProjects, type PlaywrightProject } from "../support/playwright-project.ts";
 import type { Ran } from "../support/project.ts";
-import { CHROMIUM, page, webApp } from "../support/web-app.ts";
-
-const PLAIN = `document.title = "ready";
-globalThis.add = () => {
-  return 1;
-};
-globalThis.remove = () => {
-  return 2;
-};
-`;
+import { CHROMIUM, executedIn, page, PLAIN, webApp } from "../support/web-app.ts";
 
 const BUNDLED = {
   "src/main.ts": `import { total } from "./cart";
@@ -71,6 +61,10 @@ test("crashes its page", async ({ page }) => {
   await page.goto("/");
   await page.goto("chrome://crash").catch(() => {});
 });
+test("hangs its page", async ({ page }) => {
+  await page.goto("/");
+  page.evaluate("for (;;) {}").catch(() => {});
+});
 test("fails", async ({ page }) => { await page.goto("/"); expect(await page.title()).toBe("none"); });
 test("sees nothing of us", async ({ page }) => {
   expect(process.env.NODE_OPTIONS).toBe("--no-deprecation");
@@ -125,25 +119,11 @@ async function buildInto({ dir }: PlaywrightProject): Promise<void> {
   await build({ ...common, entryPoints: ["src/inline.ts"], sourcemap: "inline" });
 }
 
-function told({ executed = [] }: ManifestTest): readonly string[] {
-  return executed.map(({ file, uncalled }) => (uncalled === undefined ? file : `${file} ${uncalled}`.trim()));
-}
-
 describe.skipIf(CHROMIUM === undefined)("per-test coverage", () => {
   const makeProject = useProjects();
   let project: PlaywrightProject;
   let ran: Ran;
   let executed: ReadonlyMap<string, readonly string[]>;
-
-  /** What is known of each test, by its title: files of the application with the functions that were not called. */
-  const readExecuted = (): ReadonlyMap<string, readonly string[]> => {
-    const { manifest } = readManifest(join(project.dir, ".hindcast/manifest.json"), new Date());
-    return new Map(
-      manifest?.tests.flatMap((test) =>
-        test.executed ? [[test.titlePath.join(), told(test)] as const] : [],
-      ),
-    );
-  };
 
   beforeAll(async () => {
     const app = await webApp({
@@ -159,7 +139,7 @@ describe.skipIf(CHROMIUM === undefined)("per-test coverage", () => {
     project = makeProject(app.files);
     await buildInto(project);
     ran = await project.playwright(["test"], { env: { ...app.env, NODE_OPTIONS: "--no-deprecation" } });
-    executed = readExecuted();
+    executed = executedIn(project);
   });
 
   const of = (title: string): readonly string[] | undefined => executed.get(title);
@@ -169,7 +149,7 @@ describe.skipIf(CHROMIUM === undefined)("per-test coverage", () => {
 
   it("leaves the run as it was", () => {
     expect(ran.stdout).toContain("1 failed");
-    expect(ran.stdout).toContain("14 passed");
+    expect(ran.stdout).toContain("15 passed");
   });
 
   it("tells by test which functions of a plain script were never called", () => {

@@ -1,6 +1,8 @@
 import { createServer } from "node:net";
+import { join } from "node:path";
+import { readManifest, type ManifestTest } from "@hindcast/core";
 import { findChromium } from "../../scripts/find-chromium.mjs";
-import { playwrightConfig } from "./playwright-project.ts";
+import { playwrightConfig, type PlaywrightProject } from "./playwright-project.ts";
 
 /** Serves the folder `web`, and what is in `built` before it. */
 const SERVER = `import { createServer } from "node:http";
@@ -61,4 +63,28 @@ function freePort(): Promise<number> {
       );
     });
   });
+}
+
+/** A script as it was written: two functions, one of which a test calls. */
+export const PLAIN: string = `document.title = "ready";
+globalThis.add = () => {
+  return 1;
+};
+globalThis.remove = () => {
+  return 2;
+};
+`;
+
+/** What is known of each test, by its title: files of the application with the functions that were not called. */
+export function executedIn({ dir }: PlaywrightProject): ReadonlyMap<string, readonly string[]> {
+  const { manifest } = readManifest(join(dir, ".hindcast/manifest.json"), new Date());
+  return new Map(
+    manifest?.tests.flatMap((test) =>
+      test.executed ? [[test.titlePath.join(), sayExecuted(test)] as const] : [],
+    ),
+  );
+}
+
+function sayExecuted({ executed = [] }: ManifestTest): readonly string[] {
+  return executed.map(({ file, uncalled }) => (uncalled === undefined ? file : `${file} ${uncalled}`.trim()));
 }

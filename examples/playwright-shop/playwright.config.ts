@@ -13,8 +13,7 @@ export default defineConfig({
   retries: 1,
   timeout: 15_000,
   expect: { timeout: 3_000 },
-  // SHOP_COVERAGE=on: remember what each test executes in the browser.
-  reporter: [["list"], ["@hindcast/playwright-reporter", { coverage: process.env.SHOP_COVERAGE === "on" }]],
+  reporter: [["list"], ["@hindcast/playwright-reporter", { coverage: coverage() }]],
   use: { baseURL, trace: "off", actionTimeout: 5_000 },
   projects: [
     { name: "setup", testMatch: /.*\.setup\.ts/ },
@@ -28,6 +27,13 @@ export default defineConfig({
     stderr: "pipe",
   },
 });
+
+/** SHOP_COVERAGE=on, stale, or the number of runs between two that are watched: remember what each test executes. */
+function coverage(): boolean | "stale" | { every: number } {
+  const { SHOP_COVERAGE = "off" } = process.env;
+  if (SHOP_COVERAGE === "stale") return "stale";
+  return Number(SHOP_COVERAGE) > 0 ? { every: Number(SHOP_COVERAGE) } : SHOP_COVERAGE === "on";
+}
 
 /** The browser tests; none without a browser, which is said loudly here and is a failure on CI. */
 function browserProjects(): Project[] {

@@ -7,6 +7,7 @@ import { createScriptReader, joinFiles, type ScriptText } from "./executed/execu
 import { createSourceFinder } from "./executed/source-finder.ts";
 import type { ExecutedFile, ExecutedSource } from "./model/executed.ts";
 import type { TestId } from "./model/ids.ts";
+import type { ManifestTest } from "./model/manifest.ts";
 import type { LogLine, TestsExecuted } from "./model/log-lines.ts";
 import { MAX_LINE_BYTES } from "./log/line-bounds.ts";
 import type { SeenExecution, SeenTest } from "./run-events.ts";
@@ -18,6 +19,8 @@ const HASH_LENGTH = 12;
 
 /** Gathers what single tests executed, and says what of it goes into the log. */
 export interface ExecutionRecorder {
+  /** Whether the manifest knows all that a test executes, and it is as it was then. */
+  isKnown(test: SeenTest): boolean;
   seen(executions: Iterable<SeenExecution>, textOf: (id: string) => ScriptText | undefined): void;
   /** The lines of tests whose last attempt was seen and passed, as far as the manifest does not know the same of them. */
   lines(lines: readonly LogLine[]): readonly TestsExecuted[];
@@ -34,9 +37,19 @@ interface Told {
 
 /** Opens the recorder of one run. */
 export function createExecutionRecorder(options: ExecutionRecorderOptions): ExecutionRecorder {
-  const { memory, testIdOf } = options;
+  const { memory, code, testIdOf } = options;
+  let known: ReadonlyMap<TestId, ManifestTest> | undefined;
+  const knownTests = (): ReadonlyMap<TestId, ManifestTest> =>
+    (known ??= new Map(memory.manifest?.tests.map((test) => [test.testId, test])));
   const told = new Map<TestId, Told>();
   return {
+    isKnown(test) {
+      const { file, executed = [] } = knownTests().get(testIdOf(test)) ?? {};
+      return (
+        executed.some((source) => source.file === file) &&
+        executed.every((source) => code.hashes?.get(source.file) === source.hash)
+      );
+    },
     seen(executions, textOf) {
       const filesOf = createFilesReader(options, textOf);
       const sourcesOf = createSourceReader(options);
@@ -51,10 +64,9 @@ export function createExecutionRecorder(options: ExecutionRecorderOptions): Exec
     lines(lines) {
       if (told.size === 0) return [];
       const passed = lastPassed(lines);
-      const known = new Map(memory.manifest?.tests.map((test) => [test.testId, test]));
       const news = [...told].filter(
         ([testId, { attempt, sources }]) =>
-          passed.get(testId) === attempt && !sameSources(sources, known.get(testId)?.executed),
+          passed.get(testId) === attempt && !sameSources(sources, knownTests().get(testId)?.executed),
       );
       return linesOf(news.map(([testId, { sources }]) => [testId, sources]));
     },

@@ -52,6 +52,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
   return {
     runId: started.runId,
     testIdOf: (test) => book.book(test).testId,
+    isKnown: (test) => executions.isKnown(test),
     testStarted(seen) {
       const test = book.book(seen);
       const attempt = (attemptsBegun.get(test.testId) ?? 0) + 1;

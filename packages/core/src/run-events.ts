@@ -115,6 +115,8 @@ export interface RunRecorder {
   readonly runId: RunId;
   /** The stable id of a test. */
   testIdOf(test: SeenTest): TestId;
+  /** Whether all that a test executes is known, and is as it was when it was watched. */
+  readonly isKnown: (test: SeenTest) => boolean;
   /** Writes that a test begins; returns the number of the attempt, from 1. */
   testStarted(test: SeenTest): number;
   /** Writes how an attempt ended. */

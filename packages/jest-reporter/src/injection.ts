@@ -52,7 +52,7 @@ const NOT_CIRCUS = `${NOTHING_DONE}: they need the test runner jest-circus`;
 export function createInjection(input: InjectionOptions): Injection | undefined {
   const { memory, options, selection, now, env = process.env } = input;
   const plan = planInTests({ memory, options, selection, now });
-  const watches = options.coverage === true;
+  const watches = options.coverage !== undefined && options.coverage !== false;
   if (plan.projects.size === 0 && !watches) return undefined;
   const problems = new Set<string>();
   const attempt = <T>(work: () => T): T | undefined => {

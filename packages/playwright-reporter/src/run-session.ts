@@ -5,11 +5,13 @@ import {
   type Memory,
   type Output,
   type RunInfo,
+  type RunRecorder,
   type RunReport,
 } from "@hindcast/core";
 import type { FullConfig, FullProject, Suite, TestCase, TestResult } from "@playwright/test/reporter";
 import { balanceShards } from "./balance-shards.ts";
 import { openCoverage, type Coverage } from "./coverage/coverage.ts";
+import { testsToWatch } from "./coverage/tests-to-watch.ts";
 import { readCommandLine } from "./command-line.ts";
 import { isAtLeast, lineAboutFolder, linesAboutVersion, PREPROCESS, writtenPaths } from "./notices.ts";
 import { outputFor } from "./output.ts";
@@ -20,7 +22,7 @@ import { createSelecting } from "./selecting.ts";
 import type { Session, SessionContext } from "./session.ts";
 import { hasFocus } from "./suite-mode.ts";
 import { createTestRefs } from "./test-refs.ts";
-import { RUNNER } from "./translate.ts";
+import { RUNNER, toSeenTest } from "./translate.ts";
 
 /** How Playwright refuses a run without tests. */
 const NO_TESTS = /No tests found/;
@@ -93,7 +95,7 @@ export function createRunSession(context: SessionContext): Session {
     const fewer = info.selected !== undefined && info.selected.tests < info.selected.available;
     const narrowed = fewer || narrowingFlags(config).length > 0 || hasFocus(tests);
     const tellsLoading = isAtLeast(config.version, PREPROCESS);
-    coverage = watch();
+    coverage = watch(recorder, tests);
     return createRecording({
       recorder,
       config,
@@ -105,10 +107,14 @@ export function createRunSession(context: SessionContext): Session {
   };
 
   /** A run that cannot be watched is recorded all the same. */
-  const watch = (): Coverage | undefined => {
-    if (options.coverage !== true) return undefined;
+  const watch = ({ isKnown }: RunRecorder, tests: readonly TestCase[]): Coverage | undefined => {
+    if (options.coverage === undefined || options.coverage === false) return undefined;
     try {
-      return openCoverage({ env: process.env });
+      const watchable = tests.map((test) => ({ id: test.id, seen: toSeenTest(test, projects) }));
+      const { manifest } = memory();
+      const wanted = testsToWatch({ coverage: options.coverage, manifest, tests: watchable, isKnown });
+      if (wanted === undefined) return undefined;
+      return openCoverage({ env: process.env, ...(wanted !== "all" && { only: wanted }) });
     } catch (error) {
       notices.push(
         `coverage: nothing is watched (${error instanceof Error ? error.message : String(error)})`,

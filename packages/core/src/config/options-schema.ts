@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { CATEGORIES, IMPORTANCES, LEVELS } from "../model/words.ts";
 import { parseDuration } from "./duration.ts";
 import type {
+  CoverageOptions,
   HindcastOptions,
   QuarantineOptions,
   RedactOption,
@@ -99,7 +100,7 @@ const OPTIONS = {
   shards: v.exactOptional(oneOf(["native", "balanced"])),
   retries: v.exactOptional(whole(0)),
   skipUnselected: v.exactOptional(flag),
-  coverage: v.exactOptional(flag),
+  coverage: v.exactOptional(v.lazy(coverageSchema)),
   maxHistoryAgeDays: v.exactOptional(above0("a number of days above 0")),
   retention: v.exactOptional(retention),
   redact: v.exactOptional(v.array(redactRule, "a list of { name, pattern }")),
@@ -123,6 +124,12 @@ export const NESTED_OPTION_NAMES: ReadonlyMap<string, readonly string[]> = new M
   ["redact", Object.keys(REDACT)],
   ["rules", Object.keys(RULE)],
 ]);
+
+function coverageSchema(value: unknown): v.GenericSchema<unknown, boolean | "stale" | CoverageOptions> {
+  if (typeof value === "boolean") return flag;
+  const what = 'true, false, "stale" or { every: n }';
+  return typeof value === "string" ? v.literal("stale", what) : v.object({ every: whole(1) }, what);
+}
 
 /** `v.object` and `v.record` alone take an array for an object. */
 function bag(what: string): v.GenericSchema<unknown, Readonly<Record<string, unknown>>> {

@@ -45,6 +45,12 @@ export interface RuleOption {
 }
 
 /** What can be set in a reporter's options or in `hindcast.config.{ts,mjs,json}`. Everything is optional. */
+/** In which runs tests are watched. */
+export interface CoverageOptions {
+  /** 10: in every tenth run. */
+  readonly every: number;
+}
+
 export interface HindcastOptions {
   /** `false` turns everything off, as `HINDCAST=off` does. @default true */
   readonly enabled?: boolean;
@@ -81,8 +87,12 @@ export interface HindcastOptions {
   readonly retries?: number;
   /** Jest: skips the tests that a selection left out of the files it took. @default false */
   readonly skipUnselected?: boolean;
-  /** Jest: remembers which modules each test file really loaded. @default false */
-  readonly coverage?: boolean;
+  /**
+   * Remembers what tests execute. Playwright: functions, test by test, in Chromium; `"stale"` watches only tests of which
+   * it is not known, or has changed since, and `{ every: n }` all of them in every n-th run. Jest: which modules each test
+   * file really loaded, in every run. @default false
+   */
+  readonly coverage?: boolean | "stale" | CoverageOptions;
   /** Days after which a history is too old to select from. @default 30 */
   readonly maxHistoryAgeDays?: number;
   readonly retention?: RetentionOptions;

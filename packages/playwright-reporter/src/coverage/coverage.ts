@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { existsSync } from "node:fs";
 import type { ExecutedFile, ScriptText, SeenExecution, SeenTest } from "@hindcast/core";
-import { COVERAGE_VARIABLE, type CoverageOrder } from "./handover.ts";
+import { COVERAGE_VARIABLE, ONLY_FILE, type CoverageOrder } from "./handover.ts";
 import { readAttempt, readScriptText } from "./read-seen.ts";
 
 /** An attempt that passed. */
@@ -53,8 +52,8 @@ export function openCoverage({ env, only }: CoverageOptions): Coverage {
   const order: CoverageOrder = {
     folder,
     ...(nodeOptions !== undefined && { nodeOptions }),
-    ...(only && { only }),
   };
+  if (only) writeFileSync(join(folder, ONLY_FILE), JSON.stringify(only));
   env[COVERAGE_VARIABLE] = JSON.stringify(order);
   env["NODE_OPTIONS"] = withRequire(nodeOptions, hook);
   let isReleased = false;

@@ -7,9 +7,10 @@ export interface CoverageOrder {
   readonly folder: string;
   /** What NODE_OPTIONS was without us; absent when it was not set. */
   readonly nodeOptions?: string;
-  /** Playwright's ids of the tests to watch; absent for all. */
-  readonly only?: readonly string[];
 }
+
+/** A file of the folder with Playwright's ids of the tests to watch; absent for all. A variable could not hold them. */
+export const ONLY_FILE = "only.json";
 
 /** What a worker saw of one attempt, as JSON in a file `attempt-*.json` of the folder. */
 export interface SeenByWorker {

@@ -1,5 +1,5 @@
 import { COVERAGE_VARIABLE, type CoverageOrder } from "../handover.ts";
-import { textOf, listOf } from "./foreign.ts";
+import { textOf } from "./foreign.ts";
 import { watchWorker } from "./watch-worker.ts";
 
 /** What Playwright's workers are begun with; the loader of test files is begun with the second one, too. */
@@ -15,9 +15,7 @@ function takeOrder(env: NodeJS.ProcessEnv): CoverageOrder | undefined {
   if (typeof nodeOptions === "string") env["NODE_OPTIONS"] = nodeOptions;
   else delete env["NODE_OPTIONS"];
   const folder = textOf(order, "folder");
-  const only = listOf(order, "only").filter((id) => typeof id === "string");
-  const hasOnly = Reflect.has(Object(order), "only");
-  return folder === "" ? undefined : { folder, ...(hasOnly && { only }) };
+  return folder === "" ? undefined : { folder };
 }
 
 try {

@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CoverageOrder, ScriptSeen, SeenByWorker } from "../handover.ts";
+import { ONLY_FILE, type CoverageOrder, type ScriptSeen, type SeenByWorker } from "../handover.ts";
 import { followAttempts, type Attempt } from "./current-attempt.ts";
 import { call, listOf, within } from "./foreign.ts";
 import { onPlaywright } from "./on-playwright.ts";
@@ -29,8 +29,8 @@ interface LivePage {
 const LIMIT_MS = 3000;
 
 /** Watches the pages of this worker's tests and leaves a file for each attempt. */
-export function watchWorker({ folder, only }: CoverageOrder): void {
-  const wanted = only && new Set(only);
+export function watchWorker({ folder }: CoverageOrder): void {
+  const wanted = readOnly(folder);
   const store = createScriptStore(folder);
   const pages = new Map<unknown, LivePage>();
   const known = new WeakSet<object>();
@@ -161,6 +161,11 @@ export function watchWorker({ folder, only }: CoverageOrder): void {
       // A full disk costs what was seen, and no more.
     }
   }
+}
+
+function readOnly(folder: string): ReadonlySet<unknown> | undefined {
+  const path = join(folder, ONLY_FILE);
+  return existsSync(path) ? new Set(listOf([JSON.parse(readFileSync(path, "utf8"))], "0")) : undefined;
 }
 
 function gather(attempt: Attempt): Gathered {
