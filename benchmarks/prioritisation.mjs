@@ -1,13 +1,15 @@
 /**
  * How soon Hindcast's order finds failures, beside classical orders: docs/benchmarks.md says what is measured.
  *
- *   npm run build && node benchmarks/prioritisation.mjs --data <file> [--git <the project's Git folder>]
+ *   npm run build && node benchmarks/prioritisation.mjs --data <file> [--git <the project's Git folder>] [--bounds]
  *
  * Online: before a cycle a ranker has seen the outcomes and durations of the cycles before it, and nothing else; of the
- * cycle itself it gets the names of the tests, and, with --git, what the commit changed.
+ * cycle itself it gets the names of the tests, and, with --git, what the commit changed. --bounds adds orders that look
+ * where no ranker may.
  */
 import { parseArgs } from "node:util";
 import { fixed, printTable } from "./flakiness/table.mjs";
+import { bounds } from "./prioritisation/bounds.mjs";
 import { meanOf, measure } from "./prioritisation/measures.mjs";
 import { createProduct } from "./prioritisation/product.mjs";
 import { RANKERS } from "./prioritisation/rankers.mjs";
@@ -17,9 +19,13 @@ const COLUMNS = ["apfd", "apfdc", "napfd50", "napfd50All", "r10", "r25", "r50"];
 const HEADINGS = ["order", "APFD", "APFDc", "NAPFD@50", "all cycles", "R@10", "R@25", "R@50"];
 const MANY_TESTS = 6;
 
-const { values } = parseArgs({ options: { data: { type: "string" }, git: { type: "string" } } });
+const { values } = parseArgs({
+  options: { data: { type: "string" }, git: { type: "string" }, bounds: { type: "boolean" } },
+});
 if (values.data === undefined) {
-  console.error("Name the data: node benchmarks/prioritisation.mjs --data <file> [--git <folder>]");
+  console.error(
+    "Name the data: node benchmarks/prioritisation.mjs --data <file> [--git <folder>] [--bounds]",
+  );
   process.exit(2);
 }
 
@@ -33,6 +39,7 @@ const results = [
   { name: "Hindcast", ranker: product },
   ...RANKERS.map(({ name, create }) => ({ name, ranker: create() })),
 ].map(({ name, ranker }) => ({ name, orders: replay(ranker) }));
+if (values.bounds) results.push(...bounds(cycles));
 results.push({ name: "perfect", orders: cycles.map(perfectOrder) });
 
 describeData();

@@ -11,7 +11,7 @@ export interface Ranked {
 /**
  * What a place in the order costs beyond the seconds, in typical durations of the suite. Without it a test of no
  * length would be infinitely good value, and a likely failure of twice the usual length would come after a guess. Set on
- * public data (docs/decisions/0024-ranking.md), where 2 to 8 do nearly the same.
+ * public data (docs/decisions/0018-ranking.md), where 2 to 8 do nearly the same.
  */
 const PLACE_COST = 4;
 /** Milliseconds: where no durations are known, all cost the same. */

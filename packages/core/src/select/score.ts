@@ -41,6 +41,8 @@ export interface ScoredTest {
   readonly score: number;
   /** P(fails in the next run), flakes included. */
   readonly pFail: number;
+  /** pFail, raised by importance: what comes first. */
+  readonly urgency: number;
   /** P(fails because the code is at fault), raised by importance: what a cut wants to find. Flakes are not. */
   readonly worth: number;
   /** Selected when nothing limits the selection. */
@@ -56,7 +58,7 @@ export function breakRates({ breakRates: known = [] }: Strengths): (runner: stri
 }
 
 /**
- * Scores one test against a change. With sᵢ the strengths of its links, the strongest first, h = P(fail next) and
+ * Scores one test against a change. With sᵢ the strengths of its links, the strongest first, h = P(fail next),
  * b = P(broken) of the flakiness filter, β the rate at which changes break anything, and f the importance:
  *
  *   S(s)  = 1 − (1 − s₁) · Π(1 − sᵢ)^0.1
@@ -76,7 +78,7 @@ export function scoreTest(
   const { known } = candidate;
   const { ifBroken, atAll } = causes(links, rules, breakRate);
   const pFailNext = known?.pFailNext ?? 0;
-  const pFail = 1 - (1 - pFailNext) * (1 - atAll);
+  const pFail = atLeast(candidate.pFailNew, 1 - (1 - pFailNext) * (1 - atAll));
   const pBroken = brokenOf(known);
   const factor = IMPORTANCE_FACTOR[known?.importance ?? "normal"];
   return {
@@ -84,7 +86,8 @@ export function scoreTest(
     links,
     rules,
     score: raised(1 - (1 - pFailNext) * (1 - ifBroken), factor),
-    pFail: atLeast(candidate.pFailNew, pFail),
+    pFail,
+    urgency: raised(pFail, factor),
     worth: raised(1 - (1 - pBroken) * (1 - atAll), factor),
     always: rules.length > 0 || links.some(({ kind }) => kind === "changed"),
     wanted: links.length > 0 || rules.length > 0 || pBroken >= LIKELY_BROKEN,

@@ -1,4 +1,5 @@
 import type { Reason, SelectedTest } from "../model/selection.ts";
+import { inOrderOfValue } from "./order.ts";
 import { reasonOf } from "./reasons.ts";
 import { riskOf, type ScoredTest } from "./score.ts";
 import { percent } from "./wording.ts";
@@ -16,12 +17,18 @@ export interface SelectedContext {
   readonly confidence: number | undefined;
 }
 
-/** Scored tests as a selection shows them: the highest score first, then the shorter test, then by id. */
+/** Scored tests in the order in which to run them: failures soonest, those of important tests sooner. */
 export function selectedTests(
   scored: readonly ScoredTest[],
   context: SelectedContext,
 ): readonly SelectedTest[] {
-  return scored.toSorted(byUrgency).map((test) => selectedTest(test, context));
+  const ranked = scored.map((test) => ({
+    test,
+    pFail: test.urgency,
+    expectedMs: test.candidate.p50Ms,
+    key: test.candidate.test.testId,
+  }));
+  return inOrderOfValue(ranked).map(({ test }) => selectedTest(test, context));
 }
 
 function selectedTest(scored: ScoredTest, context: SelectedContext): SelectedTest {
@@ -61,10 +68,4 @@ function fillingUp({ worth }: ScoredTest, confidence: number | undefined): Reaso
   const held = confidence === undefined ? "the" : percent(confidence);
   const text = `no link to the change; taken to hold ${held} of the expected failures`;
   return { kind: "likely-to-fail", text, strength: worth };
-}
-
-function byUrgency(a: ScoredTest, b: ScoredTest): number {
-  const byValue = b.score - a.score || a.candidate.p50Ms - b.candidate.p50Ms;
-  if (byValue !== 0) return byValue;
-  return a.candidate.test.testId < b.candidate.test.testId ? -1 : 1;
 }

@@ -138,9 +138,9 @@ describe("select", () => {
     });
 
     expect(selection.tests.map(({ file, reasons }) => [file, reasons[0]?.kind, reasons[0]?.text])).toEqual([
+      ["e2e/login.spec.ts", "failed-last-time", "failed last time, and fails next time with 60 %"],
       ["e2e/basket.spec.ts", "changed", "its file e2e/basket.spec.ts changed"],
       ["e2e/gifts.spec.ts", "new", "is new: no run has seen it"],
-      ["e2e/login.spec.ts", "failed-last-time", "failed last time, and fails next time with 60 %"],
       ["e2e/search.spec.ts", "policy", "is always run: alwaysRun names “@smoke”"],
     ]);
     expect(selection.summary.why).toBe(
