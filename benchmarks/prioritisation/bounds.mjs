@@ -20,21 +20,32 @@ export function bounds(cycles) {
       orders: cycles.map(foresee((hasFailed) => !hasFailed)),
     },
     { name: "bound: this cycle's durations", orders: cycles.map(byOwnDuration) },
-    { name: "cheat: repeats first", orders: cycles.map(repeatsFirst) },
+    { name: "cheat: repeats first", orders: cycles.map(repeatsFirst()) },
   ];
 }
 
 /** Orders by the average of failures, but the tests that `isForeseen` names by what becomes of them. */
 function foresee(isForeseen) {
-  const rates = new Map();
   const failed = new Set();
-  const valueOf = ({ name, failed: fails }) => {
-    const rate = rates.get(name);
+  return byAverage(({ name, failed: fails }, rate) => {
     if (isForeseen(failed.has(name), rate)) return fails ? 2 : -1;
     return rate ?? 1;
-  };
+  }, failed);
+}
+
+/** A test that stands in a cycle twice does so because it failed: its repeats tell its outcome. */
+function repeatsFirst() {
+  return byAverage(({ name }, rate, counts) => (counts.get(name) ?? 0) + (rate ?? 1));
+}
+
+/** Orders by a value that may know the failure average of a test, and how often each test stands in the cycle. */
+function byAverage(valueOf, failed = new Set()) {
+  const rates = new Map();
   return ({ executions }) => {
-    const order = executions.toSorted((a, b) => valueOf(b) - valueOf(a));
+    const counts = new Map();
+    for (const { name } of executions) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const value = (one) => valueOf(one, rates.get(one.name), counts);
+    const order = executions.toSorted((a, b) => value(b) - value(a));
     for (const one of executions) {
       rates.set(one.name, RECENCY * Number(one.failed) + (1 - RECENCY) * (rates.get(one.name) ?? 0));
       if (one.failed) failed.add(one.name);
@@ -45,11 +56,4 @@ function foresee(isForeseen) {
 
 function byOwnDuration({ executions }) {
   return executions.toSorted((a, b) => a.durationMs - b.durationMs);
-}
-
-/** A test that stands in a cycle twice does so because it failed: its repeats tell its outcome. */
-function repeatsFirst({ executions }) {
-  const counts = new Map();
-  for (const { name } of executions) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return executions.toSorted((a, b) => (counts.get(b.name) ?? 0) - (counts.get(a.name) ?? 0));
 }
