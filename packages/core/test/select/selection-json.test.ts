@@ -49,7 +49,7 @@ describe("selectionJson", () => {
             { kind: "import", text: "imports src/a.ts", strength: 0.7, link: "import 1", file: "src/a.ts" },
           ],
           expectedMs: 1000,
-          pFail: 0.0299,
+          pFail: 0.0369,
         },
       ],
       shards: [],
