@@ -21,7 +21,10 @@ import { printChoosers } from "./mutations/print-choosers.mjs";
 import { openShop } from "./support/shop-project.mjs";
 
 const SIDES = { client: "src/client", server: "src/server" };
-const MEMORIES = { "hindcast, static links": {}, "hindcast, coverage": { coverage: true } };
+const MEMORIES = {
+  "hindcast, static links": { SHOP_COVERAGE: "off" },
+  "hindcast, coverage": { SHOP_COVERAGE: "on" },
+};
 
 const { values } = parseArgs({
   options: {
@@ -75,11 +78,11 @@ function readSources(folder) {
 /** One recorded run of the sound shop for each memory. */
 async function recordMemories() {
   const memories = {};
-  for (const [name, options] of Object.entries(MEMORIES)) {
+  for (const [name, settings] of Object.entries(MEMORIES)) {
     say(`recording: ${name}`);
     memories[name] = resolve(values.work, name.replaceAll(/\W+/g, "-"));
     rmSync(memories[name], { recursive: true, force: true });
-    await shop.record(memories[name], options);
+    await shop.record(memories[name], settings);
   }
   return memories;
 }

@@ -41,11 +41,9 @@ export function openShop() {
       }));
     },
 
-    /** Runs the whole suite with Hindcast, options as in its config file. */
-    async record(memory, options) {
-      clone.write("hindcast.config.json", JSON.stringify(options));
-      clone.commit("Options");
-      const { output, errors } = await withMemory(memory).test("playwright", [], {});
+    /** Runs the whole suite with Hindcast; `settings` are variables of the environment. */
+    async record(memory, settings) {
+      const { output, errors } = await withMemory(memory).test("playwright", [], settings);
       if (!existsSync(join(memory, "manifest.json")))
         throw new Error(`nothing was recorded:\n${output}${errors}`);
     },
