@@ -12,8 +12,8 @@
 //     --row 5            the whole suite judges after every n-th commit; in between, only what changed or ended differently
 //     --folders src,test whose files decide how tests end
 //     --tests <pattern>  which of them are test files (\.test\.[cm]?[jt]sx?$)
-//     --without <pattern> test files that Jest's config leaves out, too; those that cannot even be loaded must be, since with
-//                        them no run is one of the whole suite
+//     --without <pattern> test files to leave out, best in Jest's config, too: those that fail whatever the commit, and
+//                        those that cannot be loaded, since with them no run is one of the whole suite
 //     --work <folder>    keeps what runs said, so that a second call goes on
 //     --again            asks Hindcast once more, from what it has recorded
 //     --misses           names what each chooser has missed

@@ -10,7 +10,8 @@ export function scoreCommits(commits, choices, times) {
   const timeOf = (files) => [...files].reduce((sum, file) => sum + (times[file] ?? 0), 0);
   const shares = commits.map(
     ({ tests, edited }, index) =>
-      timeOf(new Set([...choices[index], ...edited])) / timeOf(new Set([...tests, ...edited])),
+      timeOf(new Set([...choices[index].filter((file) => tests.includes(file)), ...edited])) /
+      timeOf(new Set([...tests, ...edited])),
   );
   return {
     broken: recallOf(commits, choices, "broken"),
