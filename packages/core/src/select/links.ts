@@ -78,7 +78,8 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
   const explained = new Set([
     ...recorded.explained,
     ...single.executed,
-    ...byName.explained,
+    // What watched tests did not execute in the browser may run elsewhere, on a server: no name tells how far it reaches.
+    ...(single.ofTest.size === 0 ? byName.explained : []),
     ...byImport.map(({ path }) => path),
   ]);
   const ofWatched = watched.ofTestFile;

@@ -147,6 +147,17 @@ describe("a test that nobody watched", () => {
     });
   });
 
+  it("shows by its name no bounds of a file that no watched test executed", () => {
+    const pricing = aManifestTest(aTestRef("api/pricing.spec.ts", "takes an invoice's discount off"));
+    const { summary } = selectionFor([changedIn("server/discount.ts", 1)], {
+      tests: [buys, empties, pricing, ...others],
+    });
+    expect(summary).toMatchObject({
+      wholeSuite: true,
+      why: expect.stringContaining("no link tells how far server/discount.ts reaches"),
+    });
+  });
+
   it("executes what it does in another project", () => {
     const tests = [buys, empties, inFirefox(buys), ...others];
     expect(
