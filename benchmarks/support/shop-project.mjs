@@ -20,9 +20,8 @@ export function openShop() {
     files: { "find-chromium.mjs": join(ROOT, "scripts/find-chromium.mjs") },
   });
   clone.commit("The shop");
-  const settings = { HINDCAST_CHROMIUM: browser, SHOP_LOAD: "0" };
-  const withMemory = (memory) =>
-    commandsIn({ dir: clone.dir, settings: { ...settings, HINDCAST_DIR: memory } });
+  const calm = { HINDCAST_CHROMIUM: browser, SHOP_LOAD: "0" };
+  const withMemory = (memory) => commandsIn({ dir: clone.dir, settings: { ...calm, HINDCAST_DIR: memory } });
   return {
     root: clone.dir,
     remove: clone.remove,
