@@ -134,6 +134,24 @@ describe("a replay", () => {
   });
   afterAll(() => repository[Symbol.dispose]());
 
+  it("finds in the history what the links of each run that broke something were worth", () => {
+    const { strengths } =
+      openMemory({ cwd: repository.root, options: {}, env: {}, now: new Date() }).manifest ?? {};
+    expect(runs.filter(({ linkTrials }) => linkTrials)).toHaveLength(
+      runs.filter(({ shadow }) => shadow && shadow.failures > 0).length,
+    );
+    expect(
+      runs[2]?.linkTrials?.map(({ at, link, of, ...trial }) => [at, link, of, trial.failed.length]),
+    ).toEqual([
+      ["e2e/cart.spec.js", "import 2", 2, 1],
+      ["e2e/pay.spec.js", "import 1", 2, 1],
+    ]);
+    expect(strengths?.breakRates).toEqual([expect.objectContaining({ runner: "playwright" })]);
+    expect(strengths?.learned?.filter(({ scope }) => scope === "").map(({ link }) => link)).toContain(
+      "import 1",
+    );
+  });
+
   it("comes to the scores that each run recorded of itself", () => {
     const recorded = runs.flatMap(({ runId, shadow }) => (shadow ? [{ runId, ...shadow }] : []));
     const names = new Set(recorded.flatMap((run) => Object.keys(run)));
