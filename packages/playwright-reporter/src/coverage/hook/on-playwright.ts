@@ -37,11 +37,21 @@ export function onPlaywright(listener: BrowserListener): void {
 
 function listen(instrumentation: unknown, folder: string, listener: BrowserListener): void {
   const { contextCreated, contextCloses, requestCreated } = listener;
+  // Playwright waits for these, and a test fails with them.
   call(instrumentation, "addListener", {
-    runAfterCreateBrowserContext: async (context: unknown) => await contextCreated(context, folder),
-    runBeforeCloseBrowserContext: async (context: unknown) => await contextCloses(context),
-    runAfterCreateRequestContext: async () => requestCreated(),
+    runAfterCreateBrowserContext: async (context: unknown) =>
+      await safely(() => contextCreated(context, folder)),
+    runBeforeCloseBrowserContext: async (context: unknown) => await safely(() => contextCloses(context)),
+    runAfterCreateRequestContext: async () => await safely(requestCreated),
   });
+}
+
+async function safely(work: () => Promise<void> | void): Promise<void> {
+  try {
+    await work();
+  } catch {
+    // A test runs, whatever becomes of us.
+  }
 }
 
 function folderOf(request: string, parent: unknown): string {

@@ -1,7 +1,7 @@
 import { runInThisContext } from "node:vm";
 import { at } from "./foreign.ts";
 
-/** What is done around a method of Playwright's; neither may throw. */
+/** What is done around a method of Playwright's; what either throws is dropped. */
 export interface Around {
   readonly before?: (args: readonly unknown[]) => Promise<void>;
   readonly after?: (result: unknown) => Promise<void>;
@@ -12,9 +12,9 @@ export interface Around {
  * the wrapper bears a name in that folder, else every such call would seem to come from us.
  */
 const WRAPPER = `(original, around) => async function (...args) {
-  if (around.before) await around.before(args);
+  if (around.before) await around.before(args).catch(() => {});
   const result = await original.apply(this, args);
-  if (around.after) await around.after(result);
+  if (around.after) await around.after(result).catch(() => {});
   return result;
 }`;
 
