@@ -34,7 +34,7 @@ export function watchWorker({ folder }: CoverageOrder): void {
   const store = createScriptStore(folder);
   const pages = new Map<unknown, LivePage>();
   const known = new WeakSet<object>();
-  const opening = new WeakMap<object, Promise<void>>();
+  const opening = new Map<object, Promise<void>>();
   const underWay = new Set<Promise<void>>();
   let current: Gathered | undefined;
 
@@ -46,6 +46,8 @@ export function watchWorker({ folder }: CoverageOrder): void {
     ended() {
       if (current === undefined) return;
       const ended = current;
+      // A page that is still being prepared is not looked at.
+      if (opening.size > 0) ended.isWhole = false;
       for (const live of pages.values()) void look(live, ended);
       current = undefined;
       const done = Promise.allSettled(ended.looks).then(() => write(ended));
@@ -69,6 +71,7 @@ export function watchWorker({ folder }: CoverageOrder): void {
       await Promise.all(listOf([call(context, "pages")], "0").map(prepare));
     },
     async contextCloses(context) {
+      await within(LIMIT_MS, async () => await Promise.all(opening.values()));
       const ofContext = [...pages.values()].filter(({ page }) => call(page, "context") === context);
       await Promise.all(ofContext.map(async ({ page }) => await pageCloses(page)));
     },
@@ -87,10 +90,11 @@ export function watchWorker({ folder }: CoverageOrder): void {
   async function opened(page: unknown, core: string): Promise<void> {
     if (typeof page !== "object" || page === null) return;
     const pending = opening.get(page);
-    if (pending) return await pending;
+    if (pending || pages.has(page)) return await pending;
     const work = open(page, core);
     opening.set(page, work);
     await work;
+    opening.delete(page);
   }
 
   async function open(page: unknown, core: string): Promise<void> {
