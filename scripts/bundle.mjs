@@ -54,6 +54,8 @@ for (const [name, { from, to }] of Object.entries(SETUP_FILES)) {
     format: "cjs",
     // What it needs of the core is put into it: CommonJS cannot require an ES module on every Node.
     packages: "bundle",
+    // Jest gives it to the tests; the package itself only throws.
+    external: ["@jest/globals"],
     conditions: ["@hindcast/source"],
     // Of the core, only what the entry needs is put in: modules that know where they are, are not among it.
     logOverride: { "empty-import-meta": "silent" },
