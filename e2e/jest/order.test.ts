@@ -30,12 +30,18 @@ describe.each(JEST_VERSIONS)("on Jest %i", (jest) => {
 
   it("keeps Jest's order when nothing is remembered, and Jest's memory of its own", async () => {
     const long = `test("works", () => {});\n${"// ".padEnd(400, "long ")}\n`;
-    const files = { ...FILES, "b.test.js": long, "d.test.js": `${long}${long.slice(25)}` };
+    // Jest begins with the largest; files of one size come in the order in which the disk was read.
+    const files = {
+      "a.test.js": `test("works", () => {}); // larger than the last\n`,
+      "b.test.js": long,
+      "c.test.js": `test("works", () => {});\n`,
+      "d.test.js": `${long}${long.slice(25)}`,
+    };
     const ours = makeProject({ ...files, "jest.config.js": jestConfig(SEQUENCER) }, { jest });
     const plain = makeProject({ ...files, "jest.config.js": jestConfig() }, { jest });
     const args = ["--listTests"];
     const [first, expected] = [await ours.jest(args), await plain.jest(args)];
-    expect(listed(first.stdout, ours).slice(0, 2)).toEqual(["d.test.js", "b.test.js"]);
+    expect(listed(first.stdout, ours)).toEqual(["d", "b", "a", "c"].map((name) => `${name}.test.js`));
     expect(listed(first.stdout, ours)).toEqual(listed(expected.stdout, plain));
 
     ours.write({ "c.test.js": `test("works", () => { throw new Error("no"); });\n` });
