@@ -58,7 +58,13 @@ export interface GuessedLink extends LinkToChange {
     | { readonly how: "stale"; readonly outdated: number; readonly of: number }
     | { readonly how: "through"; readonly source: string }
     | { readonly how: "twin"; readonly project: string }
-    | { readonly how: "unwatched"; readonly hits: number; readonly of: number };
+    | {
+        readonly how: "unwatched";
+        /** Something of it was seen. */
+        readonly inPart: boolean;
+        readonly hits: number;
+        readonly of: number;
+      };
 }
 
 /** A reason to believe that a change reaches a test. */

@@ -18,6 +18,8 @@ export interface ExecutedChange {
 /** What a change has to do with one test, or test file, that was watched. */
 export interface WatchedChanges {
   readonly met: readonly ExecutedChange[];
+  /** Whether all of what it executed was seen: then the test file itself is in it. */
+  readonly isWhole: boolean;
   /** Whether it does what it did then: everything it executed is as it was, apart from what it never called. */
   readonly isSettled: boolean;
   /** What it executed and is not in the base as it was then; all of it when nobody knows the base. */
@@ -77,15 +79,15 @@ export function executedChanges({
     if (executed === undefined) return undefined;
     const met: ExecutedChange[] = [];
     const outdated: string[] = [];
-    let hasItself = false;
+    let isWhole = false;
     for (const source of executed) {
       const place = places.get(source.file);
       if (place?.changed) met.push(meetOnce(place.changed, source));
       if (place?.hash !== source.hash) outdated.push(source.file);
-      hasItself ||= source.file === file;
+      isWhole ||= source.file === file;
     }
-    const isSettled = hasItself && outdated.length === 0 && met.every(({ isReached }) => !isReached);
-    return { met, isSettled, outdated };
+    const isSettled = isWhole && outdated.length === 0 && met.every(({ isReached }) => !isReached);
+    return { met, isWhole, isSettled, outdated };
   };
 }
 

@@ -12,6 +12,7 @@ import { recordedLinks } from "./recorded-links.ts";
 import { sourceGraph } from "./source-graph.ts";
 import { isDeclaration, looksLikeTestFile } from "./test-files.ts";
 import { watchedLinks } from "./watched-links.ts";
+import { NO_WATCHED_RUNNERS, watchedRunners, type WatchedRunners } from "./watched-runners.ts";
 import { watchedTests } from "./watched-tests.ts";
 
 export interface LinksInput {
@@ -38,6 +39,7 @@ export interface Links {
   readonly recorded: ReadonlyMap<number, readonly RecordedLink[]>;
   /** Changed files that any link joins to any test. */
   readonly explained: ReadonlySet<string>;
+  readonly watchedRunners: WatchedRunners;
 }
 
 /** Finds every link between the tests of a manifest and the files of a change. */
@@ -60,8 +62,9 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
     isTestFile,
     hear: heardNames({ graph, sources: manifest.files, tests, testFiles }),
     isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
-    isSettled: (index) => {
-      if (single.ofTest.has(index)) return single.settled.has(index);
+    isSettled: (index, file) => {
+      // What no watched test executed in a browser may run on a server.
+      if (single.ofTest.has(index)) return single.settled.has(index) && single.executed.has(file);
       const test = tests[index];
       return watched.settled.size > 0 && test !== undefined && watched.settled.has(testFileKey(test));
     },
@@ -82,9 +85,22 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
     ...(single.ofTest.size === 0 ? byName.explained : []),
     ...byImport.map(({ path }) => path),
   ]);
-  const ofWatched = watched.ofTestFile;
-  const ofWatchedTest = single.ofTest;
-  return { ofFile, ofWatched, ofWatchedTest, byName: byName.ofTest, recorded: recorded.ofTest, explained };
+  return {
+    ofFile,
+    ofWatched: watched.ofTestFile,
+    ofWatchedTest: single.ofTest,
+    byName: byName.ofTest,
+    recorded: recorded.ofTest,
+    explained,
+    watchedRunners: watchedRunners({
+      tests,
+      sources: manifest.files,
+      graph,
+      single,
+      byImport,
+      recorded: recorded.explained,
+    }),
+  };
 }
 
 /** What joins nothing to nothing. */
@@ -95,7 +111,20 @@ export const NO_LINKS: Links = {
   byName: new Map(),
   recorded: new Map(),
   explained: new Set(),
+  watchedRunners: NO_WATCHED_RUNNERS,
 };
+
+/**
+ * Makes the function that tells whether links say how far a changed file reaches among the tests of some runners. Unit
+ * tests that import a module of a server say nothing of the browser tests that ask this server.
+ */
+export function createIsExplained(
+  { explained, watchedRunners: { names, met } }: Links,
+  runners: ReadonlySet<string>,
+): (path: string) => boolean {
+  const areWatched = runners.size > 0 && [...runners].every((runner) => names.has(runner));
+  return (path) => explained.has(path) && (!areWatched || met.has(path));
+}
 
 /** All links of one test. */
 export function linksOf(links: Links, { test, index }: Candidate): readonly ChangeLink[] {

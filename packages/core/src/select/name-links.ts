@@ -27,8 +27,8 @@ export interface NameLinksInput {
   readonly hear: Hear;
   /** Whether a test imports a changed file: then the way there and the names on it are the same evidence. */
   readonly isImported: (test: number, file: string) => boolean;
-  /** Whether all that a test executes is known and as it was: then a name says nothing. */
-  readonly isSettled: (test: number) => boolean;
+  /** Whether it is known that a test does not execute what changed of a file: then a name says nothing. */
+  readonly isSettled: (test: number, file: string) => boolean;
   /** `Strengths.name`: what a perfect match is worth; with 0 names say nothing. */
   readonly strength: number;
 }
@@ -90,7 +90,7 @@ function askedOf(
 }
 
 function isHeard({ test, source, belief }: Match, asked: Asked, input: NameLinksInput): boolean {
-  if (belief < MIN_BELIEF || input.tests[test]?.runner !== asked.runner || input.isSettled(test))
+  if (belief < MIN_BELIEF || input.tests[test]?.runner !== asked.runner || input.isSettled(test, asked.file))
     return false;
   return input.isImported(test, asked.file) ? !source.via : source.via !== undefined || asked.toAll;
 }

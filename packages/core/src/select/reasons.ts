@@ -69,7 +69,7 @@ function guessText({ file, evidence }: GuessedLink): string {
     case "twin":
       return `executed ${file} in the project ${evidence.project}`;
     case "unwatched":
-      return `was not watched; ${evidence.hits} of ${counted(evidence.of, "watched test")} executed what changed of ${file}`;
+      return `was ${evidence.inPart ? "watched in part" : "not watched"}; ${evidence.hits} of ${counted(evidence.of, "watched test")} executed what changed of ${file}`;
   }
 }
 

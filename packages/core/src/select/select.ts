@@ -13,7 +13,7 @@ import { cut, heldBefore } from "./cut.ts";
 import { effectiveChange } from "./effective-change.ts";
 import { expectedTime } from "./expected-time.ts";
 import { hardLimits, isLimited, limitsOf } from "./limits.ts";
-import { findLinks, linksOf, NO_LINKS, type Links } from "./links.ts";
+import { createIsExplained, findLinks, linksOf, NO_LINKS, type Links } from "./links.ts";
 import { missShare } from "./miss-share.ts";
 import { MAX_CHANGED_FILES, wholeSuiteReason } from "./nets.ts";
 import { pathRules } from "./path-rules.ts";
@@ -150,6 +150,7 @@ function judge(
   const scored = candidates.map((one) =>
     scoreTest(one, strengthen(one.test, linksOf(links, one)), rulesOf(one), breakRateOf(one.test.runner)),
   );
+  const isExplained = createIsExplained(links, new Set(candidates.map(({ test }) => test.runner)));
   const net = wholeSuiteReason({
     manifest,
     ...(suite && { suite }),
@@ -157,7 +158,7 @@ function judge(
     options,
     now,
     ruleOf,
-    isExplained: (path) => links.explained.has(path) || testFiles.has(path) || looksLikeTestFile(path),
+    isExplained: (path) => isExplained(path) || testFiles.has(path) || looksLikeTestFile(path),
     available: scored.length,
     wanted: scored.filter(({ wanted }) => wanted).length,
     limited: isLimited(input.limits),

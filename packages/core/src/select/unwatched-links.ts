@@ -7,6 +7,8 @@ export interface UnwatchedLinksInput {
   readonly tests: readonly ManifestTest[];
   /** What a change has to do with the tests that were watched, by index. */
   readonly known: ReadonlyMap<number, WatchedChanges>;
+  /** Their links. */
+  readonly ofKnown: ReadonlyMap<number, readonly ChangeLink[]>;
   /** By test file, as `importLinks` gives them. */
   readonly imported: ReadonlyMap<string, readonly FileLink[]>;
   /** Of a test that surely executes a file. */
@@ -21,23 +23,24 @@ interface Share {
 }
 
 /**
- * Links of the tests that nobody watched, by index, to the changed files that watched tests of their runner executed. One
- * that ran in another project under the same name executes what that one does. Of any other the best guess is the share
- * of the watched ones that a change reaches, by Laplace's rule of succession: (hits + 1) / (watched + 2).
+ * Links of the tests that nobody watched from begin to end, by index, to the changed files that watched tests of their
+ * runner executed. One that ran in another project under the same name executes what that one does. Of any other the best
+ * guess is the share of the watched ones that a change reaches, by Laplace's rule of succession: (hits + 1) / (watched + 2).
+ * What was seen of a test that was watched in part, in a browser that cannot be watched or with a worker, stays.
  */
 export function unwatchedLinks(input: UnwatchedLinksInput): ReadonlyMap<number, readonly ChangeLink[]> {
-  const { tests, known, imported, strength } = input;
+  const { tests, known, ofKnown, imported, strength } = input;
   const ofTest = new Map<number, readonly ChangeLink[]>();
   const sharesOf = createShares(input);
   const twinOf = createTwins(input);
   for (const [index, test] of tests.entries()) {
-    if (known.has(index)) continue;
+    if (known.get(index)?.isWhole === true) continue;
     const shares = sharesOf(test.runner);
     if (shares.length === 0) continue;
-    const links = imported.get(test.file) ?? [];
+    const links = ofKnown.get(index) ?? imported.get(test.file) ?? [];
     const linked = new Set(links.map(({ file }) => file));
     const twin = twinOf(test);
-    const guesses = twin ? fromTwin(twin, strength) : fromShares(shares, strength);
+    const guesses = twin ? fromTwin(twin) : fromShares(shares, strength, known.has(index));
     ofTest.set(index, [...links, ...guesses.filter(({ file }) => !linked.has(file))]);
   }
   return ofTest;
@@ -45,26 +48,21 @@ export function unwatchedLinks(input: UnwatchedLinksInput): ReadonlyMap<number, 
 
 interface Twin {
   readonly project: string;
-  readonly changes: WatchedChanges;
+  readonly links: readonly ChangeLink[];
 }
 
-function fromTwin({ project, changes }: Twin, strength: number): readonly GuessedLink[] {
-  return changes.met
-    .filter(({ isReached }) => isReached)
-    .map(({ changed }) => ({
-      kind: "coverage",
-      file: changed.path,
-      strength,
-      evidence: { how: "twin", project },
-    }));
+function fromTwin({ project, links }: Twin): readonly GuessedLink[] {
+  return links.flatMap(({ kind, file, strength }) =>
+    kind === "coverage" ? [{ kind, file, strength, evidence: { how: "twin", project } }] : [],
+  );
 }
 
-function fromShares(shares: readonly Share[], strength: number): readonly GuessedLink[] {
+function fromShares(shares: readonly Share[], strength: number, inPart: boolean): readonly GuessedLink[] {
   return shares.map(({ file, hits, of }) => ({
     kind: "coverage",
     file,
     strength: (strength * (hits + 1)) / (of + 2),
-    evidence: { how: "unwatched", hits, of },
+    evidence: { how: "unwatched", inPart, hits, of },
   }));
 }
 
@@ -93,13 +91,18 @@ function createShares({ tests, known }: UnwatchedLinksInput): (runner: string) =
 }
 
 /** The same test in another project: only some browsers can be watched. */
-function createTwins({ tests, known }: UnwatchedLinksInput): (test: ManifestTest) => Twin | undefined {
+function createTwins({
+  tests,
+  known,
+  ofKnown,
+}: UnwatchedLinksInput): (test: ManifestTest) => Twin | undefined {
   let twins: ReadonlyMap<string, Twin> | undefined;
   const find = (): ReadonlyMap<string, Twin> =>
     new Map(
       Array.from(known).flatMap(([index, changes]) => {
         const test = tests[index];
-        return test === undefined ? [] : [[nameOf(test), { project: test.project, changes }]];
+        if (test === undefined || !changes.isWhole) return [];
+        return [[nameOf(test), { project: test.project, links: ofKnown.get(index) ?? [] }]];
       }),
     );
   return (test) => (twins ??= find()).get(nameOf(test));

@@ -37,7 +37,7 @@ const FORGOTTEN = 0.5;
  * - a function that it did not call then may be called now: a weak link;
  * - what a source of its imports that has changed since may be executed now: a link as of an import;
  * - a test that nobody watched, or whose sources have mostly changed, executes what the watched ones of its runner do, as
- *   far as anyone can tell.
+ *   far as anyone can tell; so does one of which only a part was seen, beside that part.
  */
 export function watchedTests(input: WatchedTestsInput): WatchedTests {
   const { tests, imported, strengths } = input;
@@ -57,8 +57,8 @@ export function watchedTests(input: WatchedTestsInput): WatchedTests {
     const links = correctLinks(imported.get(test.file) ?? [], { file: test.file, watched, strengths });
     ofTest.set(index, watched.outdated.length === 0 ? links : stale(links, test, watched));
   }
-  for (const [index, links] of unwatchedLinks({ tests, known, imported, strength: strengths.coverage }))
-    ofTest.set(index, links);
+  const unwatched = { tests, known, ofKnown: new Map(ofTest), imported, strength: strengths.coverage };
+  for (const [index, links] of unwatchedLinks(unwatched)) ofTest.set(index, links);
   return { ofTest, settled, executed };
 
   function stale(

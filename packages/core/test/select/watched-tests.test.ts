@@ -3,6 +3,7 @@ import type { Change, ChangedFile } from "../../src/model/change.ts";
 import type { ExecutedSource } from "../../src/model/executed.ts";
 import type { ManifestFile, ManifestTest } from "../../src/model/manifest.ts";
 import type { Selection } from "../../src/model/selection.ts";
+import type { Suite } from "../../src/model/suite.ts";
 import { editsOf } from "../../src/select/edits.ts";
 import { select } from "../../src/select/select.ts";
 import { aChangedFile, aFile, aManifest, aManifestTest, aTestRef, idOf, NOW } from "../support/manifests.ts";
@@ -36,6 +37,7 @@ interface Situation {
   readonly files?: readonly ManifestFile[];
   /** What the base holds that is not as it was when the tests were watched. */
   readonly contents?: Readonly<Record<string, string>>;
+  readonly suite?: Suite;
 }
 
 function selectionFor(files: readonly ChangedFile[], situation: Situation = {}): Selection {
@@ -47,7 +49,8 @@ function selectionFor(files: readonly ChangedFile[], situation: Situation = {}):
     contents: new Map(Object.entries({ ...Object.fromEntries(sources), ...contents })),
   };
   const manifest = aManifest({ tests, files: [aFile(SPEC), ...(situation.files ?? [])] });
-  return select({ manifest, change, options: {}, now: NOW });
+  const { suite } = situation;
+  return select({ manifest, change, options: {}, now: NOW, ...(suite && { suite }) });
 }
 
 /** Why each test is selected, by its title. */
@@ -127,6 +130,75 @@ describe("single tests that were watched", () => {
         /^was not watched; 1 of 1\d watched tests executed what changed of web\/news.ts$/,
       ),
     ]);
+  });
+});
+
+describe("a file of a server that unit tests import", () => {
+  const unit = aManifestTest({ ...aTestRef("server/orders.test.ts", "sums up"), runner: "jest" });
+  const orders = aWatched("orders", ["web/news.ts"]);
+  const situation = {
+    tests: [orders, buys, ...others, unit],
+    files: [aFile("server/orders.test.ts", "server/orders.ts"), aFile("server/orders.ts")],
+  };
+
+  it("runs all browser tests, none of which was seen to execute it", () => {
+    const { summary } = selectionFor([changedIn("server/orders.ts", 4)], {
+      ...situation,
+      suite: { runner: buys.runner },
+    });
+    expect(summary).toMatchObject({
+      wholeSuite: true,
+      why: expect.stringContaining("no link tells how far server/orders.ts reaches"),
+    });
+  });
+
+  it("runs those that import it where no others do", () => {
+    const asks = aManifestTest(aTestRef("api/orders.spec.ts", "asks for sums"));
+    const { tests } = selectionFor([changedIn("api/client.ts", 4)], {
+      tests: [orders, asks, ...others, unit],
+      files: [...situation.files, aFile("api/orders.spec.ts", "api/client.ts"), aFile("api/client.ts")],
+      suite: { runner: buys.runner },
+    });
+    expect(tests.map(({ titlePath }) => titlePath.join()).toSorted()).toEqual(["asks for sums"]);
+  });
+
+  it("asks for browser tests by its name where both kinds are chosen from", () => {
+    expect(Object.keys(reasonsFor([changedIn("server/orders.ts", 4)], situation)).toSorted()).toEqual([
+      "orders",
+      "sums up",
+    ]);
+  });
+});
+
+describe("a test that was watched in part", () => {
+  const inPart = (title: string, ...files: readonly string[]): ManifestTest =>
+    aManifestTest(aTestRef("e2e/report.spec.ts", title), {
+      executed: files.map((file) => ({ file, hash: THEN })),
+    });
+
+  it("may execute what the others do, beside what was seen of it", () => {
+    const prints = inPart("prints", "web/news.ts");
+    const tests = [buys, empties, prints, ...others];
+    expect(reasonsFor([changedIn("web/cart.ts", 4)], { tests })["prints"]).toEqual([
+      "was watched in part; 1 of 15 watched tests executed what changed of web/cart.ts",
+    ]);
+    expect(reasonsFor([changedIn("web/news.ts", 4)], { tests })["prints"]).toEqual(["executed web/news.ts"]);
+  });
+
+  it("executes what it does in another project, where all of it was seen", () => {
+    const firefox = { ...inFirefox(buys), executed: [{ file: "e2e/cart-page.ts", hash: THEN }] };
+    const tests = [buys, empties, firefox, ...others];
+    const projectsFor = (line: number): readonly string[] =>
+      selectionFor([changedIn("web/cart.ts", line)], { tests }).tests.map(({ project }) => project);
+    expect(projectsFor(4).toSorted()).toEqual(["", "firefox"]);
+    expect(projectsFor(12)).toEqual([""]);
+  });
+
+  it("is as outdated as it is in another project", () => {
+    const contents = { "web/pay.ts": LATER };
+    const tests = [buys, inFirefox(buys), empties, ...others];
+    const { tests: selected } = selectionFor([changedIn("web/cart.ts", 12)], { tests, contents });
+    expect(selected.map(({ project }) => project).toSorted()).toEqual(["", "", "firefox"]);
   });
 });
 
