@@ -87,6 +87,21 @@ export function createRecording(options: RecordingOptions): Recording {
     });
   };
 
+  /** What workers left is of their making, and of the application's: a run is recorded whatever it holds. */
+  const tellExecuted = (
+    watched: Coverage,
+    imports: ReadonlyMap<string, readonly string[]> | undefined,
+  ): string | undefined => {
+    try {
+      recorder.testsExecuted(watched.collect(passed, imports), (id) => watched.textOf(id));
+      return undefined;
+    } catch (error) {
+      return `coverage: what tests executed could not be read (${error instanceof Error ? error.message : String(error)})`;
+    } finally {
+      watched.release();
+    }
+  };
+
   /** What was running when the run was cut off, by a global timeout or a second Ctrl-C, has no end of its own. */
   const interruptRunning = (now: Date): void => {
     for (const [result, { test, attempt }] of running) {
@@ -123,7 +138,7 @@ export function createRecording(options: RecordingOptions): Recording {
       if (facts.phase === "collection") loadFailed = true;
       recorder.runError(facts);
     },
-    end(result, turnedGreen) {
+    async end(result, turnedGreen) {
       over = true;
       interruptRunning(new Date());
       const neverRan = unrunTests(begun, { status: result.status, config, tests }).map(
@@ -138,11 +153,8 @@ export function createRecording(options: RecordingOptions): Recording {
         result.status === "interrupted" ||
         result.status === "timedout";
       const imports = live ? loadedFiles(new Set(tests.map((test) => seenTest(test).file))) : undefined;
-      if (coverage) {
-        recorder.testsExecuted(coverage.collect(passed, imports), (id) => coverage.textOf(id));
-        coverage.release();
-      }
-      return recorder.finish({
+      const fault = coverage && tellExecuted(coverage, imports);
+      const report = await recorder.finish({
         status: result.status,
         durationMs: Math.round(result.duration),
         suite: tests.map((test) => seenTest(test)),
@@ -152,6 +164,7 @@ export function createRecording(options: RecordingOptions): Recording {
         turnedGreen,
         ...(imports && { imports }),
       });
+      return fault === undefined ? report : { ...report, notices: [...report.notices, fault] };
     },
     flushSync: () => recorder.flushSync(),
   };

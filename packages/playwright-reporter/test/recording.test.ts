@@ -3,6 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Coverage } from "../src/coverage/coverage.ts";
 import { createRecording, type Recording } from "../src/recording.ts";
 import { aConfig, aFileSuite, aResult, type SuiteBuilder } from "./support/builders.ts";
 
@@ -13,11 +14,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function record(suite: SuiteBuilder): Recording {
+function record(suite: SuiteBuilder, coverage?: Coverage): Recording {
   const memory = openMemory({ cwd: folder, options: {}, env: {} });
   const recorder = startRecording(memory, { runner: "playwright", runnerVersion: "1.65.1" });
   const tests = suite.allTests();
-  return createRecording({ recorder, config: aConfig(), tests, narrowed: false, loaded: true, live: false });
+  return createRecording({
+    recorder,
+    config: aConfig(),
+    tests,
+    narrowed: false,
+    loaded: true,
+    live: false,
+    ...(coverage && { coverage }),
+  });
 }
 
 async function lines(): Promise<readonly LogLine[]> {
@@ -41,6 +50,24 @@ describe("createRecording", () => {
 
     const types = (await lines()).map(({ type }) => type);
     expect(types).toEqual(["run.started", "test.started", "attempt.finished", "run.finished"]);
+  });
+
+  it("records a run whose watched tests cannot be read", async () => {
+    const file = aFileSuite(join(folder, "shop.spec.ts"));
+    let released = false;
+    const coverage: Coverage = {
+      collect() {
+        throw new Error("a map of nothing");
+      },
+      textOf: () => undefined,
+      release: () => (released = true),
+    };
+    const recording = record(file, coverage);
+    recording.testEnded(file.test("buys"), aResult(), false);
+    const { notices } = await recording.end({ status: "passed", startTime: new Date(), duration: 10 }, false);
+    expect(notices).toContain("coverage: what tests executed could not be read (a map of nothing)");
+    expect((await lines()).map(({ type }) => type)).toContain("run.finished");
+    expect(released).toBe(true);
   });
 
   it("never takes a run without tests for a suite whose tests are gone", async () => {
