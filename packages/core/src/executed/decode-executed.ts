@@ -47,16 +47,22 @@ export function createExecutedDecoder({ sources, uncalled }: ExecutedTables): Ex
  * Checks what a decoder is to read.
  * @throws {UnreadableFileError} when an index points beyond its table.
  */
-export function checkExecuted(
+export function checkExecuted(tables: ExecutedTables, wire: ExecutedWire): void {
+  if (!isWithin(tables, wire))
+    throw new UnreadableFileError("is damaged: it names executed files that are not there");
+}
+
+/** Whether every index points into its table. */
+export function isWithin(
   { sources, uncalled }: ExecutedTables,
   { loaded, called = [] }: ExecutedWire,
-): void {
+): boolean {
   const isPlace = (index: number | undefined): boolean => index !== undefined && index < sources.length;
-  const isWhole =
+  return (
     loaded.every(isPlace) &&
     called.length % 2 === 0 &&
-    called.every((index, at) => (at % 2 === 0 ? isPlace(index) : index < uncalled.length));
-  if (!isWhole) throw new UnreadableFileError("is damaged: it names executed files that are not there");
+    called.every((index, at) => (at % 2 === 0 ? isPlace(index) : index < uncalled.length))
+  );
 }
 
 function calledSource({ file, hash, functions = [] }: SourceWire, list: string): ExecutedSource {

@@ -5,6 +5,7 @@ import type {
   RunFinished,
   RunImports,
   RunStarted,
+  TestsExecuted,
 } from "../model/log-lines.ts";
 
 /** A line of a log is at most this long, in bytes. */
@@ -32,6 +33,7 @@ export function shortenLine(line: LogLine): readonly LogLine[] {
     case "run.finished":
       return [cutNotRun(line)];
     case "tests.executed":
+      return [cutFunctions(line)];
     case "file.finished":
     case "test.started":
     case "run.error":
@@ -63,6 +65,20 @@ function splitImports({ files }: RunImports): readonly RunImports[] {
 
 function cutSources(line: FileExecuted): FileExecuted {
   return { ...line, sources: line.sources.map(({ file, hash }) => ({ file, hash })) };
+}
+
+/** One test alone; of a line that is dropped, what was known of it before would be taken for what it does now. */
+function cutFunctions({ tables, tests, ...line }: TestsExecuted): TestsExecuted {
+  return {
+    ...line,
+    tables: { sources: tables.sources.map(({ file, hash }) => ({ file, hash })), uncalled: [] },
+    tests: Object.fromEntries(
+      Object.entries(tests).map(([testId, { loaded, called = [] }]) => {
+        const places = called.filter((_, at) => at % 2 === 0);
+        return [testId, { loaded: [...loaded, ...places].toSorted((a, b) => a - b) }];
+      }),
+    ),
+  };
 }
 
 function cutNotRun(line: RunFinished): RunFinished {

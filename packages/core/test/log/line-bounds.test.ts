@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAX_LINE_BYTES, shortenLine } from "../../src/log/line-bounds.ts";
+import { executedBy } from "../support/executed.ts";
 import {
   aFailure,
   anAttempt,
@@ -49,6 +50,16 @@ describe("shortenLine", () => {
     expect(shortenLine({ ...line, sources: [{ ...source, uncalled: "1:9-20" }] })).toEqual([
       { ...line, sources: [source] },
     ]);
+  });
+
+  it("keeps which files a test executed, without their functions", () => {
+    const seen = [
+      { file: "src/a.ts", hash: "0123456789ab", uncalled: "1:9-20" },
+      { file: "src/b.ts", hash: "0123456789ab" },
+      { file: "src/c.ts", hash: "0123456789ab", uncalled: "" },
+    ];
+    const bare = seen.map(({ file, hash }) => ({ file, hash }));
+    expect(shortenLine(executedBy({ 1: seen }))).toEqual([executedBy({ 1: bare })]);
   });
 
   it("leaves out a list of changed files, and a test whose name is no name", () => {

@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
+import { encodeExecuted } from "../../src/executed/encode-executed.ts";
 import { formatRanges } from "../../src/executed/function-ranges.ts";
 import type { ExecutedSource, FunctionRange } from "../../src/model/executed.ts";
+import type { TestsExecuted } from "../../src/model/log-lines.ts";
+import { testId } from "./recorded-runs.ts";
 
 /** Bodies of functions one after the other, some over several lines. */
 export const someRanges: fc.Arbitrary<readonly FunctionRange[]> = fc
@@ -37,3 +40,10 @@ export const someSources: fc.Arbitrary<readonly ExecutedSource[]> = fc
     { selector: ({ file }) => file, minLength: 1 },
   )
   .map((sources) => sources.toSorted((a, b) => (a.file < b.file ? -1 : 1)));
+
+/** The line of a log that tells what single tests executed, by their numbers. */
+export function executedBy(tests: Readonly<Record<number, readonly ExecutedSource[]>>): TestsExecuted {
+  const { tables, files } = encodeExecuted(Object.values(tests));
+  const wires = Object.keys(tests).map((number, index) => [testId(Number(number)), files[index]]);
+  return { type: "tests.executed", tables, tests: Object.fromEntries(wires) };
+}
