@@ -118,3 +118,13 @@ it("the README's two commands are those of package.json", () => {
   expect(readme).toContain("npm ci && npm run demo");
   expect(readme).toContain("npm ci && npm test");
 });
+
+describe("docs/decisions", () => {
+  const decisions = pages.filter(({ page }) => /decisions\/\d/.test(page));
+
+  it("number each decision once, and by the name of its file", () => {
+    const numbers = decisions.map(({ page }) => /(\d{4})-/.exec(page)?.[1] ?? "");
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    expect(decisions.map(({ text }) => text.slice(2, 6))).toEqual(numbers);
+  });
+});
