@@ -170,12 +170,12 @@ describe("a file of a server that unit tests import", () => {
   });
 });
 
-describe("a test that was watched in part", () => {
-  const inPart = (title: string, ...files: readonly string[]): ManifestTest =>
-    aManifestTest(aTestRef("e2e/report.spec.ts", title), {
-      executed: files.map((file) => ({ file, hash: THEN })),
-    });
+function inPart(title: string, ...files: readonly string[]): ManifestTest {
+  const executed = files.map((file): ExecutedSource => ({ file, hash: THEN }));
+  return aManifestTest(aTestRef("e2e/report.spec.ts", title), { executed });
+}
 
+describe("a test that was watched in part", () => {
   it("may execute what the others do, beside what was seen of it", () => {
     const prints = inPart("prints", "web/news.ts");
     const tests = [buys, empties, prints, ...others];
