@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 2,
   retries: 1,
   timeout: 15_000,
-  expect: { timeout: 3_000 },
+  expect: { timeout: 5_000 },
   reporter: [["list"], ["@hindcast/playwright-reporter", { coverage: coverage() }]],
   use: { baseURL, trace: "off", actionTimeout: 5_000 },
   projects: [
