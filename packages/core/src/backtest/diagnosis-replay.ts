@@ -38,16 +38,26 @@ function judgeAllSaid(history: History): readonly JudgedDiagnosis[] {
   const { runs } = history;
   if (runs.every(({ diagnosed }) => diagnosed === undefined)) return [];
   const testOf = byEveryId(history.tests);
-  const importsOf = importedBy(history.imports);
+  const judgeOf = createJudges(history);
   return runs.flatMap(({ diagnosed = [] }, at) =>
     diagnosed.flatMap((said) => {
       const test = testOf.get(said.testId);
-      if (test === undefined) return [];
-      const reached = importsOf(test.file);
-      const reaches = (files: readonly string[]): boolean => files.some((file) => reached.has(file));
-      return [{ ...said, turned: turnedOut({ at, executions: test.executions, runs, reaches }) }];
+      return test === undefined ? [] : [{ ...said, turned: judgeOf(test)(at) }];
     }),
   );
+}
+
+/** Each test is looked through once, however often it failed. */
+function createJudges({ runs, imports }: History): (test: TestHistory) => (at: number) => TurnedOut {
+  const importsOf = importedBy(imports);
+  const known = new Map<TestHistory, (at: number) => TurnedOut>();
+  const create = ({ file, executions }: TestHistory): ((at: number) => TurnedOut) =>
+    turnedOut({ executions, runs, reaches: (files) => files.some((one) => importsOf(file).has(one)) });
+  return (test) => {
+    const judge = known.get(test) ?? create(test);
+    known.set(test, judge);
+    return judge;
+  };
 }
 
 /** A test that was renamed is found by its older ids too. */

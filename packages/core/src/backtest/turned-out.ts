@@ -2,11 +2,9 @@ import { countedLetters } from "../analyse/counted-attempts.ts";
 import type { Execution, RunSummary } from "../model/history.ts";
 import type { TurnedOut } from "../model/turned-out.ts";
 
-/** A failed run of a test, and all that is known of the test. */
-export interface FailedRun {
-  /** Index into `runs` of the run in which it failed. */
-  readonly at: number;
-  /** Of the test, oldest first. */
+/** All that is known of a test. */
+export interface KnownTest {
+  /** Oldest first. */
   readonly executions: readonly Execution[];
   readonly runs: readonly RunSummary[];
   /** Tells whether a change of one of these files reaches the test. */
@@ -14,34 +12,57 @@ export interface FailedRun {
 }
 
 /**
- * Judges a failure by what came after it. A pass of the same code, on any branch, proves a flake. Of other code only the
- * same branch counts: a pass there proves that the failure was the code's if it was seen more than once (a retry or a
- * later run failed too), or if the change until then reaches the test. A single failure that a change has nothing to do
- * with may have been either.
+ * Judges the failures of a test by what came after them; the function returned takes the index of the run of one. A pass
+ * of the same code, on any branch, proves a flake. Of other code only the same branch counts: a pass there proves that
+ * the failure was the code's if it was seen more than once (a retry or a later run failed too), or if the change until
+ * then reaches the test. A single failure that a change has nothing to do with may have been either.
  */
-export function turnedOut({ at, executions, runs, reaches }: FailedRun): TurnedOut {
-  const failed = runs[at];
-  const own = executions.find(({ run }) => run === at);
-  if (failed === undefined || own === undefined) return "undecided";
-  const later = executions
-    .filter(({ run, attempts }) => run > at && countedLetters(attempts) !== "")
-    .flatMap(({ run, attempts }) => {
-      const summary = runs[run];
-      return summary === undefined ? [] : [{ run: summary, letters: countedLetters(attempts) }];
-    });
-  const isSameCode = ({ run }: LaterRun): boolean => run.codeVersion === failed.codeVersion;
-  if (later.some((one) => isSameCode(one) && one.letters.includes("P"))) return "flake";
-
-  const onBranch = later.filter((one) => one.run.branch === failed.branch);
-  const green = onBranch.findIndex(({ letters }) => letters.endsWith("P"));
-  if (green === -1) return "undecided";
-  const until = onBranch.slice(0, green + 1);
-  const isSeenTwice = green > 0 || countedLetters(own.attempts).length > 1;
-  const isTouched = until.some(({ run }) => reaches(run.changedFiles ?? []));
-  return isSeenTwice || isTouched ? "broken" : "undecided";
+export function turnedOut({ executions, runs, reaches }: KnownTest): (at: number) => TurnedOut {
+  const known = whatCameAfter(executions, runs);
+  return (at) => {
+    const { attempts = "", isSameCodePassed = false, next } = known.get(at) ?? {};
+    if (isSameCodePassed) return "flake";
+    if (next?.isGreenFromThere !== true) return "undecided";
+    const isSeenTwice = !next.isGreen || countedLetters(attempts).length > 1;
+    return isSeenTwice || reaches(next.run.changedFiles ?? []) ? "broken" : "undecided";
+  };
 }
 
-interface LaterRun {
+/** The next execution on the same branch. */
+interface NextRun {
   readonly run: RunSummary;
-  readonly letters: string;
+  /** Whether it ended well. */
+  readonly isGreen: boolean;
+  /** Whether it or one after it did. */
+  readonly isGreenFromThere: boolean;
+}
+
+interface After {
+  readonly attempts: string;
+  /** Whether a later execution of the same code passed, on any branch. */
+  readonly isSameCodePassed: boolean;
+  readonly next: NextRun | undefined;
+}
+
+/** By index of the run; one walk from the latest execution back, for a test that stays red fails in run after run. */
+function whatCameAfter(
+  executions: readonly Execution[],
+  runs: readonly RunSummary[],
+): ReadonlyMap<number, After> {
+  const passedCode = new Set<string>();
+  const nextOnBranch = new Map<string | undefined, NextRun>();
+  const after = new Map<number, After>();
+  for (const { run: at, attempts } of executions.toReversed()) {
+    const run = runs[at];
+    if (run === undefined) continue;
+    const { codeVersion, branch } = run;
+    const next = nextOnBranch.get(branch);
+    after.set(at, { attempts, isSameCodePassed: passedCode.has(codeVersion), next });
+    const letters = countedLetters(attempts);
+    if (letters === "") continue;
+    if (letters.includes("P")) passedCode.add(codeVersion);
+    const isGreen = letters.endsWith("P");
+    nextOnBranch.set(branch, { run, isGreen, isGreenFromThere: isGreen || next?.isGreenFromThere === true });
+  }
+  return after;
 }

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { turnedOut } from "../../src/backtest/turned-out.ts";
 import { remember } from "../support/remembered.ts";
@@ -6,13 +7,12 @@ import { remember } from "../support/remembered.ts";
 function judge(words: string, at: number, { changedIn = -1, reached = "src/pay.ts" } = {}): string {
   const { test, runs } = remember(words);
   return turnedOut({
-    at,
     executions: test.executions,
     runs: runs.map((run, index) =>
       index === changedIn ? Object.assign(run, { changedFiles: ["src/pay.ts"] }) : run,
     ),
     reaches: (files) => files.includes(reached),
-  });
+  })(at);
 }
 
 describe("a failure turned out to be", () => {
@@ -43,5 +43,27 @@ describe("a failure turned out to be", () => {
 
   it("undecided when the run is no longer known", () => {
     expect(judge("a:P b:F", 7)).toBe("undecided");
+  });
+
+  it("for every run what the runs after it say, however long it stays red", () => {
+    const word = fc.tuple(
+      fc.constantFrom("a", "b", "c"),
+      fc.constantFrom("main", "pull"),
+      fc.constantFrom("P", "F", "FF", "FP", "E", "S"),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), (words) => {
+        const text = words.map(([code, branch, attempts]) => `${code}@${branch}:${attempts}`).join(" ");
+        for (const [at, [code, branch, attempts]] of words.entries()) {
+          const later = words.slice(at + 1).filter(([, , letters]) => /[PF]/.test(letters));
+          const onBranch = later.filter(([, other]) => other === branch);
+          const isFlake = later.some(([other, , letters]) => other === code && letters.includes("P"));
+          const isGreenLater = onBranch.some(([, , letters]) => letters.endsWith("P"));
+          const isSeenTwice = onBranch[0]?.[2].endsWith("P") === false || /[PF]{2}/.test(attempts);
+          const ifNoFlake = isGreenLater && isSeenTwice ? "broken" : "undecided";
+          expect(judge(text, at)).toBe(isFlake ? "flake" : ifNoFlake);
+        }
+      }),
+    );
   });
 });
