@@ -82,17 +82,25 @@ function chainsOf(
   return { inForce: isFile ? [...scopes, quietIn(scope)] : scopes, without: scopes.slice(0, -1) };
 }
 
-/** Makes the function that estimates the strength at the end of a chain of scopes; of no scope, the default. */
+/**
+ * Makes the function that estimates the strength at the end of a chain of scopes; of no scope, the default. Chains share
+ * their beginnings, and the widest scopes saw the most: what is in force at each place is worked out once.
+ */
 function createEstimate(
   cells: ReadonlyMap<string, Cells>,
   weights: readonly number[],
   first: number,
 ): (scopes: readonly string[]) => number {
+  const known = new Map<string, number>();
   return (scopes) => {
     let strength = first;
     for (const [level, scope] of scopes.entries()) {
-      const inner = cells.get(scopes[level + 1] ?? "\0");
-      strength = shrunk(ownTrials(cells.get(scope), inner), weights, strength);
+      const within = scopes[level + 1];
+      const key = `${scope}\n${within ?? "\n"}`;
+      const found =
+        known.get(key) ?? shrunk(ownTrials(cells.get(scope), cells.get(within ?? "\n")), weights, strength);
+      known.set(key, found);
+      strength = found;
     }
     return rounded(Math.min(BOUNDS.most, Math.max(BOUNDS.least, strength)));
   };

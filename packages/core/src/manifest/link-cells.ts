@@ -20,15 +20,16 @@ export type Cells = ReadonlyMap<number, Cell>;
 export interface LinkCells {
   /** Class of links → scope (`LearnedStrength.scope`, and `quietIn`) → what each build saw there. */
   readonly cells: ReadonlyMap<LinkClass, ReadonlyMap<string, Cells>>;
-  /** The file of each test that ever newly failed. */
+  /** The file of each test that ever newly failed; of too many, those that did so most often. */
   readonly fileOf: ReadonlyMap<string, string>;
 }
 
+/** Each has a trial in most builds that broke something. What one outbreak failed says little that its file does not. */
+const MAX_TESTS = 1000;
+
 /** Counts the trials of builds for all scopes they lie in. */
 export function linkCells(builds: readonly (readonly KnownTrial[])[]): LinkCells {
-  const fileOf = new Map(
-    builds.flat().flatMap(({ at, failed }) => failed.map((testId) => [testId, at] as const)),
-  );
+  const fileOf = filesOfFailed(builds.flat());
   const testsOf = byFile(fileOf);
   const cells = new Map<LinkClass, Map<string, Map<number, Cell>>>();
   for (const [build, trials] of builds.entries()) {
@@ -41,6 +42,17 @@ export function linkCells(builds: readonly (readonly KnownTrial[])[]): LinkCells
     }
   }
   return { cells, fileOf };
+}
+
+function filesOfFailed(trials: readonly KnownTrial[]): ReadonlyMap<TestId, string> {
+  const found = new Map<TestId, { readonly at: string; readonly failures: number }>();
+  for (const { at, failed } of trials) {
+    for (const testId of failed) found.set(testId, { at, failures: (found.get(testId)?.failures ?? 0) + 1 });
+  }
+  const mostFailed = [...found].toSorted(
+    ([a, one], [b, other]) => other.failures - one.failures || (a < b ? -1 : 1),
+  );
+  return new Map(mostFailed.slice(0, MAX_TESTS).map(([testId, { at }]) => [testId, at]));
 }
 
 /** The scopes that hold a test file or folder, the widest first: `""`, `e2e/`, `e2e/cart/`, `e2e/cart/pay.spec.ts`. */

@@ -117,6 +117,18 @@ describe("learnStrengths", () => {
     expect(strengthOf(one, CART)).toBeGreaterThan(strengthOf(many, CART));
   });
 
+  it("tells only those apart that failed most often, once an outbreak failed thousands", () => {
+    const outbreak = Array.from({ length: 3000 }, (_, index) => `t${index}`);
+    const runs = builds(
+      [trial(CART, [...outbreak, "often"], 3100)],
+      ...Array.from({ length: 20 }, () => [trial(CART, ["often"], 3100)]),
+    );
+    const { learned = [] } = learnStrengths(runs, DEFAULT_STRENGTHS);
+
+    expect(strengthOf(runs, CART, "often")).toBeGreaterThan(0.6);
+    expect(learned.length).toBeLessThanOrEqual(1010);
+  });
+
   it("joins the shards of a build", () => {
     const { breakRates } = learnStrengths(
       [aShard(1, [trial(CART, ["a"])]), aShard(2, undefined)],
