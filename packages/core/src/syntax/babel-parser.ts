@@ -18,10 +18,9 @@ export function babelParser(): BabelParse | undefined {
 }
 
 function load(): BabelParse | undefined {
-  const require = createRequire(import.meta.url);
   for (const place of PLACES) {
     try {
-      const found: unknown = require(place);
+      const found: unknown = createRequire(import.meta.url)(place);
       if (hasParse(found)) return found.parse;
     } catch {
       // Not there, or not readable: the next one, or no parser, without which a change is read as text.

@@ -1,12 +1,15 @@
 import { nodeIn, textIn, type SyntaxNode } from "./syntax-node.ts";
 
+/** An entity, or a blank that is neither a space nor a tab: compilers differ on whether it may be trimmed. */
+const DOUBTFUL = /&|[^\S \t\r\n]/;
+
 /**
- * The text between two elements as compilers of JSX leave it: lines trimmed and joined, empty ones gone. One with an
- * entity is left alone, for compilers differ on whether a blank that is written as one may be trimmed.
+ * The text between two elements as compilers of JSX leave it: lines trimmed and joined, empty ones gone. One that they
+ * may read in two ways is left alone.
  */
 export function jsxText(node: SyntaxNode): string {
   const text = textIn(node, "value") ?? "";
-  if (rawOf(node).includes("&")) return text;
+  if (DOUBTFUL.test(rawOf(node))) return text;
   const lines = text.split(/\r\n|\n|\r/);
   return lines
     .map((line, at) => {

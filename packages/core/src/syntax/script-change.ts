@@ -28,10 +28,14 @@ const MAX_EDITS = 1000;
 
 /** Compares two versions of a script; undefined when they cannot be compared. A program that got broken has no edits. */
 export function scriptChange(texts: ScriptTexts): ScriptChange | undefined {
+  return unlessTooDeep(() => compareTexts(texts));
+}
+
+/** Undefined when the stack ends: code that is nested without end, as only programs write it. */
+function unlessTooDeep<Answer>(work: () => Answer): Answer | undefined {
   try {
-    return compareTexts(texts);
+    return work();
   } catch (error) {
-    // The stack ended: code that is nested without end, as only programs write it.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
@@ -73,7 +77,10 @@ function changeOfCode(
 /** Whether a script leaves nothing behind that runs; undefined when it cannot be parsed. */
 export function hasTypesOnly(path: string, text: string): boolean | undefined {
   const script = parseScript(path, text);
-  if (!script) return undefined;
+  return script && unlessTooDeep(() => holdsTypesOnly(script));
+}
+
+function holdsTypesOnly(script: ParsedScript): boolean {
   const tree = treeOf(script, false);
   const { texts } = toolComments(script, tree);
   const isEmpty = tree.branches.every(({ role, parts }) => role === "body" || parts.length === 0);

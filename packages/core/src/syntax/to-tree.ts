@@ -96,8 +96,8 @@ function marksOf(node: SyntaxNode, { withTypes }: Reading): readonly string[] {
   const marks: string[] = [];
   // With all of its names erased it may be gone as a whole, which `import "a"` never is.
   if (!withTypes && hasErasedNames(node)) marks.push("named");
-  // `(a) = () => {}` does not name the function.
-  if (node.type === "AssignmentExpression" && isParenthesised(node["left"])) marks.push("unnamed");
+  // `(a) = () => {}` does not name the function, nor does `[(a) = () => {}] = []`.
+  if (node.type.startsWith("Assignment") && isParenthesised(node["left"])) marks.push("unnamed");
   return marks;
 }
 

@@ -13,6 +13,8 @@ const FOR_TOOLS: readonly RegExp[] = [
   /\b(?:istanbul|c8|v8|vitest|coverage|stryker)\s+(?:ignore|disable|enable|restore)\b/i,
   // `webpackChunkName: "cart"`, `webpackIgnore: true`, `turbopackIgnore: true`
   /\b(?:webpack|turbopack|rspack|vite|rollup|parcel)[A-Z]\w*\s*:/,
+  // `#ifdef H5`, `/// #if DEBUG`, `@if`: preprocessors; `@ngInject`
+  /^[/*\s]*[#@](?:if|ifdef|ifndef|elif|else|endif)\b|@ngInject\b/i,
   // `#__PURE__`, `@__NO_SIDE_EFFECTS__`, `# sourceMappingURL=`
   /[#@]\s*(?:__\w+__|source(?:Mapping)?URL=)/,
   /^\s*(?:eslint|oxlint|biome|deno|tslint|prettier|globals?|exported)\b/,

@@ -74,6 +74,7 @@ describe("a change of code", () => {
     ["the flags of a regular expression", "f(/a/)", "f(/a/i)"],
     ["parentheses that end a chain", "(a?.b).c", "a?.b.c"],
     ["parentheses that keep a function from its name", "(a) = () => {}", "a = () => {}"],
+    ["parentheses that do so in a pattern", "[(a) = () => {}] = b", "[a = () => {}] = b"],
     ["a hole in a list", "f([a, , b])", "f([a, b])"],
     ["the program that runs a script", "#!/usr/bin/env node\nf()", "#!/usr/bin/env bun\nf()"],
     ["an enum, even a declared one", "declare const enum A { a = 1 }", "declare const enum A { a = 2 }"],
@@ -106,6 +107,9 @@ describe("a change of code", () => {
       "/* istanbul ignore next */\na();\nb()",
     ],
     ["what a compiler may leave out", "const a = /* #__PURE__ */ f()", "const a = f()"],
+    ["what a preprocessor leaves out", "/// #if DEBUG\nf()\n/// #endif", "f()"],
+    ["what else one leaves out", "// #ifdef H5\nf()\n// #endif", "// #ifdef APP\nf()\n// #endif"],
+    ["whose names are injected", "g();\n/* @ngInject */\nfunction f(a) {}", "g();\nfunction f(a) {}"],
   ])("is %s", (_what, before, after) => {
     expect(kindOf(before, after)).toBe("code");
     expect(kindOf(after, before)).toBe("code");
@@ -114,6 +118,7 @@ describe("a change of code", () => {
   it("is a blank in the text of a page", () => {
     expect(kindOf("<p>a <b/></p>", "<p>a<b/></p>", "a.jsx")).toBe("code");
     expect(kindOf("<p>\n&nbsp;a\n</p>", "<p>&nbsp;a</p>", "a.jsx")).toBe("code");
+    expect(kindOf("<p>a\n\u00a0b</p>", "<p>a \u00a0b</p>", "a.tsx")).toBe("code");
   });
 });
 
@@ -161,6 +166,10 @@ describe("hasTypesOnly", () => {
     expect(hasTypesOnly("a.ts", "type A = 1; export enum B {}")).toBe(false);
     expect(hasTypesOnly("a.ts", '"use client"')).toBe(false);
     expect(hasTypesOnly("a.ts", "type A = ")).toBeUndefined();
+  });
+
+  it("is not told of what is nested too deeply", () => {
+    expect(hasTypesOnly("a.ts", `/* istanbul ignore next */ a${"\n.b()".repeat(30_000)}`)).toBeUndefined();
   });
 });
 
