@@ -29,29 +29,33 @@ const UNIT = "\u001F";
 export function countKin(tests: Iterable<KinTest>): (test: KinTest) => Kin {
   const byTitle = new Map<string, KinTest[]>();
   const byFile = new Map<string, { executed: number; failed: number }>();
-  const byError = new Map<string, KinTest[]>();
+  const titlesOf = new Map<string, Set<string>>();
   for (const test of tests) {
     push(byTitle, titleKey(test), test);
     const inFile = byFile.get(fileKey(test)) ?? { executed: 0, failed: 0 };
     byFile.set(fileKey(test), add(inFile, test));
-    for (const fingerprint of new Set(test.fingerprints)) push(byError, fingerprint, test);
+    for (const fingerprint of test.fingerprints) {
+      const titles = titlesOf.get(fingerprint) ?? new Set();
+      titlesOf.set(fingerprint, titles.add(titleKey(test)));
+    }
   }
   return (test) => {
     const { executed, failed } = byFile.get(fileKey(test)) ?? add({ executed: 0, failed: 0 }, test);
     return {
       twins: tallyOf((byTitle.get(titleKey(test)) ?? []).filter(({ project }) => project !== test.project)),
       fileMates: { executed: executed - 1, failed: failed - (test.failed ? 1 : 0) },
-      sameError: countSameError(test, byError),
+      sameError: countSameError(test, titlesOf),
     };
   };
 }
 
-function countSameError(test: KinTest, byError: ReadonlyMap<string, readonly KinTest[]>): number {
-  const alike = test.fingerprints.map((fingerprint) => {
-    const others = (byError.get(fingerprint) ?? []).filter((other) => titleKey(other) !== titleKey(test));
-    return new Set(others.map(titleKey)).size;
+/** One error may fail a whole suite, and each of its tests asks. */
+function countSameError(test: KinTest, titlesOf: ReadonlyMap<string, ReadonlySet<string>>): number {
+  const others = test.fingerprints.map((fingerprint) => {
+    const titles = titlesOf.get(fingerprint);
+    return (titles?.size ?? 0) - (titles?.has(titleKey(test)) === true ? 1 : 0);
   });
-  return Math.max(0, ...alike);
+  return Math.max(0, ...others);
 }
 
 function tallyOf(tests: readonly KinTest[]): KinTally {

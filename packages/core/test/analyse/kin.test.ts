@@ -49,6 +49,12 @@ describe("countKin", () => {
     expect(kinOf(test).sameError).toBe(1);
   });
 
+  it("counts them for each test of a large suite that one error failed", () => {
+    const tests = Array.from({ length: 10_000 }, () => aTest({ failed: true, fingerprints: ["same"] }));
+    const kinOf = countKin(tests);
+    expect(new Set(tests.map((test) => kinOf(test).sameError))).toEqual(new Set([9999]));
+  });
+
   it("knows no kin of a test that stands alone", () => {
     const test = aTest({ failed: true });
     const none = { executed: 0, failed: 0 };
