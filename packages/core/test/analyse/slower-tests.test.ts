@@ -96,6 +96,8 @@ describe("a rise", () => {
     const rise = [...around(100, 0, 11), ...around(200, 11, RUNS)];
     expect(findRise(rise)).toBe(11);
     expect(findRise(rise.toReversed())).toBeUndefined();
+    expect(findRise(rise.slice(3))).toBe(8);
+    expect(findRise(rise.slice(4))).toBeUndefined(); // 16 values cannot tell
     expect(findRise([])).toBeUndefined();
     expect(findRise(Array.from({ length: RUNS }, () => 5))).toBeUndefined();
   });
