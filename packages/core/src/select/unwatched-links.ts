@@ -15,6 +15,9 @@ export interface UnwatchedLinksInput {
   readonly strength: number;
 }
 
+/** Files that are guessed at, the likeliest: of a large change there would be millions of guesses that tell nothing new. */
+const MAX_SHARES = 10;
+
 /** How many of the watched tests of a runner executed what changed of a file. */
 interface Share {
   readonly file: string;
@@ -25,8 +28,9 @@ interface Share {
 /**
  * Links of the tests that nobody watched from begin to end, by index, to the changed files that watched tests of their
  * runner executed. One that ran in another project under the same name executes what that one does. Of any other the best
- * guess is the share of the watched ones that a change reaches, by Laplace's rule of succession: (hits + 1) / (watched + 2).
- * What was seen of a test that was watched in part, in a browser that cannot be watched or with a worker, stays.
+ * guess is the share of the watched ones that a change reaches, by Laplace's rule of succession: (hits + 1) / (watched + 2),
+ * for the files that it reaches in most of them. What was seen of a test that was watched in part, in a browser that cannot
+ * be watched or with a worker, stays.
  */
 export function unwatchedLinks(input: UnwatchedLinksInput): ReadonlyMap<number, readonly ChangeLink[]> {
   const { tests, known, ofKnown, imported, strength } = input;
@@ -84,7 +88,8 @@ function createShares({ tests, known }: UnwatchedLinksInput): (runner: string) =
   const shares = new Map(
     Array.from(met, ([runner, ofRunner]) => {
       const of = watched.get(runner) ?? 0;
-      return [runner, Array.from(ofRunner.values(), (share) => ({ ...share, of }))];
+      const likeliest = [...ofRunner.values()].toSorted((a, b) => b.hits - a.hits).slice(0, MAX_SHARES);
+      return [runner, likeliest.map((share) => ({ ...share, of }))];
     }),
   );
   return (runner) => shares.get(runner) ?? [];
