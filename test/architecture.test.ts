@@ -63,3 +63,11 @@ describe.each(files)("$file", ({ file, text }) => {
     expect(runners).toEqual([]);
   });
 });
+
+it("ARCHITECTURE.md names the stages in their order", () => {
+  const rows = Array.from(
+    readFileSync("ARCHITECTURE.md", "utf8").matchAll(/^\| `(\w+)` /gm),
+    ([, stage]) => stage,
+  );
+  expect(rows).toEqual(STAGES);
+});
