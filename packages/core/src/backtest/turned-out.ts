@@ -20,12 +20,16 @@ export interface KnownTest {
 export function turnedOut({ executions, runs, reaches }: KnownTest): (at: number) => TurnedOut {
   const known = whatCameAfter(executions, runs);
   return (at) => {
-    const { attempts = "", isSameCodePassed = false, next } = known.get(at) ?? {};
-    if (isSameCodePassed) return "flake";
-    if (next?.isGreenFromThere !== true) return "undecided";
-    const isSeenTwice = !next.isGreen || countedLetters(attempts).length > 1;
-    return isSeenTwice || reaches(next.run.changedFiles ?? []) ? "broken" : "undecided";
+    const after = known.get(at);
+    return after === undefined ? "undecided" : judge(after, reaches);
   };
+}
+
+function judge({ attempts, isSameCodePassed, next }: After, reaches: KnownTest["reaches"]): TurnedOut {
+  if (isSameCodePassed) return "flake";
+  if (next?.isGreenFromThere !== true) return "undecided";
+  const isSeenTwice = !next.isGreen || countedLetters(attempts).length > 1;
+  return isSeenTwice || reaches(next.run.changedFiles ?? []) ? "broken" : "undecided";
 }
 
 /** The next execution on the same branch. */

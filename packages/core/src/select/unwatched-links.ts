@@ -89,7 +89,7 @@ function createShares({ tests, known }: UnwatchedLinksInput): (runner: string) =
     Array.from(met, ([runner, ofRunner]) => {
       const of = watched.get(runner) ?? 0;
       const likeliest = [...ofRunner.values()].toSorted((a, b) => b.hits - a.hits).slice(0, MAX_SHARES);
-      return [runner, likeliest.map((share) => ({ ...share, of }))];
+      return [runner, likeliest.map(({ file, hits }) => ({ file, hits, of }))];
     }),
   );
   return (runner) => shares.get(runner) ?? [];

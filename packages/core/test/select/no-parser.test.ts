@@ -44,7 +44,9 @@ afterAll(() => {
 
 describe("without the parser", () => {
   it("a change of scripts is read as text, and selects by it", () => {
-    expect(() => createRequire(join(folder, "git-change.mjs")).resolve("@babel/parser")).toThrow();
+    expect(() => createRequire(join(folder, "git-change.mjs")).resolve("@babel/parser")).toThrow(
+      "@babel/parser",
+    );
     using repository = gitRepository({ "src/cart.js": CART });
     repository.commit();
     repository.write({ "src/cart.js": CART.replace("length;", "length; // all of them") });

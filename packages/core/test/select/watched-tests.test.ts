@@ -6,7 +6,6 @@ import type { Selection } from "../../src/model/selection.ts";
 import type { Suite } from "../../src/model/suite.ts";
 import { editsOf } from "../../src/select/edits.ts";
 import { select } from "../../src/select/select.ts";
-import { unwatchedLinks } from "../../src/select/unwatched-links.ts";
 import { aChangedFile, aFile, aManifest, aManifestTest, aTestRef, idOf, NOW } from "../support/manifests.ts";
 
 const THEN = "000000000000";
@@ -218,34 +217,6 @@ describe("a test that nobody watched", () => {
       buys: ["executed the changed line of web/cart.ts"],
       "is new": ["was not watched; 1 of 14 watched tests executed what changed of web/cart.ts"],
     });
-  });
-
-  it("is guessed at only by the files that most of them executed, however much changed", () => {
-    const paths = Array.from({ length: 300 }, (_, index) => `web/part-${index}.ts`);
-    const wide = aWatched("wide", ...paths.map((path) => [path] as const));
-    const narrow = aWatched("narrow", ["web/part-299.ts"]);
-    const watchers = [wide, narrow, ...others];
-    const links = unwatchedLinks({
-      tests: [...watchers, unwatched],
-      known: new Map(
-        watchers.map(({ executed = [] }, index) => [
-          index,
-          {
-            met: executed
-              .filter(({ file }) => paths.includes(file))
-              .map(({ file }) => ({ changed: aChangedFile(file), isReached: true })),
-            isWhole: true,
-            isSettled: false,
-            outdated: [],
-          },
-        ]),
-      ),
-      ofKnown: new Map(),
-      imported: new Map(),
-      strength: 0.5,
-    }).get(watchers.length);
-    expect(links).toHaveLength(10);
-    expect(links?.[0]).toMatchObject({ file: "web/part-299.ts", evidence: { hits: 2, of: 14 } });
   });
 
   it("shows by its name no bounds of a file that no watched test executed", () => {
