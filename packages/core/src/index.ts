@@ -108,7 +108,7 @@ export { executedByIstanbul } from "./executed/istanbul.ts";
 export { textAt, valueAt } from "./executed/read-unknown.ts";
 export { readSourceMap, type PlaceMapper } from "./executed/source-map.ts";
 export { createSourceRanges, type SourceRanges } from "./executed/source-ranges.ts";
-export { coveredByBoth, outermost, type Span } from "./executed/spans.ts";
+export { coveredByBoth, isCovered, outermost, type Span } from "./executed/spans.ts";
 
 // Log
 export { fileStore } from "./log/file-store.ts";

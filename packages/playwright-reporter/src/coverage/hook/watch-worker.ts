@@ -31,7 +31,10 @@ const LIMIT_MS = 3000;
 /** Watches the pages of this worker's tests and leaves a file for each attempt. */
 export function watchWorker({ folder }: CoverageOrder): void {
   const wanted = readOnly(folder);
-  const store = createScriptStore(folder);
+  const watching = {
+    store: createScriptStore(folder),
+    neighbours: new Set<(counted: readonly unknown[]) => void>(),
+  };
   const pages = new Map<unknown, LivePage>();
   const known = new WeakSet<object>();
   const opening = new Map<object, Promise<void>>();
@@ -64,6 +67,8 @@ export function watchWorker({ folder }: CoverageOrder): void {
       if (isKnown(context)) return;
       const prepare = async (page: unknown): Promise<void> => await opened(page, core);
       wrapMethod(context, "newPage", { after: prepare }, core);
+      const leaveTo = async (session: unknown): Promise<void> => leaveForProfiler(context, session, core);
+      wrapMethod(context, "newCDPSession", { after: leaveTo }, core);
       call(context, "on", "page", (page: unknown) => void prepare(page));
       const browser = call(context, "browser");
       if (browser !== null && !isKnown(browser))
@@ -99,7 +104,7 @@ export function watchWorker({ folder }: CoverageOrder): void {
 
   async function open(page: unknown, core: string): Promise<void> {
     if (current) current.hasPage = true;
-    const watched = current ? await watchPage(page, store) : undefined;
+    const watched = current ? await watchPage(page, watching) : undefined;
     pages.set(page, { page, watched });
     if (watched === undefined) return;
     const close = async (): Promise<void> => await pageCloses(page);
@@ -127,6 +132,16 @@ export function watchWorker({ folder }: CoverageOrder): void {
     if (live) pages.set(page, { ...live, watched: undefined });
     if (current) current.isWhole = false;
     await live?.watched?.leave();
+  }
+
+  /** Who counts over a session of its own takes our counts away. */
+  function leaveForProfiler(context: unknown, session: unknown, core: string): void {
+    const before = async ([method]: readonly unknown[]): Promise<void> => {
+      if (!String(method).startsWith("Profiler.")) return;
+      const ofContext = [...pages.keys()].filter((page) => call(page, "context") === context);
+      await Promise.all(ofContext.map(pageIsLeft));
+    };
+    wrapMethod(session, "send", { before }, core);
   }
 
   async function browserCloses(): Promise<void> {

@@ -1,6 +1,7 @@
-import { outermost, type Span } from "@hindcast/core";
+import { isCovered, outermost, type Span } from "@hindcast/core";
 import type { ScriptSeen } from "../handover.ts";
 import { at, call, listOf, textOf, within } from "./foreign.ts";
+import { followPage } from "./page-sight.ts";
 import type { AnnouncedScript, ScriptStore } from "./script-store.ts";
 
 /** What was seen of a page since the look before. */
@@ -23,25 +24,36 @@ const LIMIT_MS = 2000;
 
 /** What a page serves: the rest is Playwright's own, or an extension's. */
 const SERVED = /^(?:https?|file|webpack-internal|webpack|blob):/;
-const LOCAL = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|[^/]+\.localhost)(?::\d+)?\//;
 
 interface Announced extends AnnouncedScript {
   /** It ran before it was watched: nobody can tell which of its functions were called. */
   readonly isLate: boolean;
 }
 
+export interface WatchOptions {
+  readonly store: ScriptStore;
+  /** The watched pages of this worker: one that shares a process with another is told what a look at that one took away. */
+  readonly neighbours: Set<(counted: readonly unknown[]) => void>;
+}
+
 /**
  * Begins to watch a page: V8's precise coverage, over a connection of our own to the page. Undefined when the browser is
  * none of Chromium's, or the page does not answer.
  */
-export async function watchPage(page: unknown, store: ScriptStore): Promise<WatchedPage | undefined> {
+export async function watchPage(
+  page: unknown,
+  { store, neighbours }: WatchOptions,
+): Promise<WatchedPage | undefined> {
   const session = await within(LIMIT_MS, () => openSession(page));
   if (session === undefined) return undefined;
   const scripts = new Map<string, Announced>();
   const keeping: Promise<unknown>[] = [];
   let isLate = true;
   let isLeft = false;
-  let hasMoved = false;
+  /** Scripts of processes that the page has left: what runs now has their numbers. */
+  const gone: Announced[] = [];
+  /** Counted by looks at other pages of the same process. */
+  const handed: unknown[] = [];
   /** What was not called up to the first look that counted a script: later looks only tell what was called since. */
   const uncalledAtFirst = new Map<string, readonly Span[]>();
   const send = (method: string, params?: unknown): Promise<unknown> =>
@@ -49,10 +61,14 @@ export async function watchPage(page: unknown, store: ScriptStore): Promise<Watc
 
   call(session, "on", "Debugger.scriptParsed", (event: unknown) => {
     const url = textOf(event, "url");
+    const scriptId = textOf(event, "scriptId");
+    const before = scripts.get(scriptId);
+    if (before) gone.push(before);
+    scripts.delete(scriptId);
+    uncalledAtFirst.delete(scriptId);
     // What begins further down is a script in a page, whose file is the page.
     const isInline = at(event, "startLine") !== 0 || at(event, "startColumn") !== 0;
     if (!SERVED.test(url) || isInline) return;
-    const scriptId = textOf(event, "scriptId");
     const script = { url, hash: textOf(event, "hash"), sourceMapUrl: textOf(event, "sourceMapURL"), isLate };
     scripts.set(scriptId, script);
     const readText = async (): Promise<string | undefined> => {
@@ -74,43 +90,48 @@ export async function watchPage(page: unknown, store: ScriptStore): Promise<Watc
   isLate = false;
   if (started === undefined) return undefined;
 
-  call(page, "on", "framenavigated", (frame: unknown) => {
-    if (call(frame, "parentFrame") === null) hasMoved = true;
+  const sight = followPage(page);
+  const take = (counted: readonly unknown[]): void => void handed.push(...counted);
+  neighbours.add(take);
+  call(page, "on", "close", () => neighbours.delete(take));
+  const isMine = (one: unknown): boolean => scripts.get(textOf(one, "scriptId"))?.url === textOf(one, "url");
+  const seenOf = (script: Announced): ScriptSeen => ({
+    url: script.url,
+    id: store.idOf(script),
+    isOwn: sight.isOwn(script.url),
   });
-  const origin = (): string => originOf(textOf([call(page, "url")], "0"));
 
   return {
     async look() {
       if (isLeft) return undefined;
       const taking = send("Profiler.takePreciseCoverage");
-      const hasWorkers = listOf([call(page, "workers")], "0").length > 0;
+      const isWhole = sight.takeIsWhole();
+      const hasMoved = sight.takeHasMoved();
       const seenUntilNow = new Map(scripts);
-      const movedUntilNow = hasMoved;
-      hasMoved = false;
+      const goneUntilNow = gone.splice(0);
       const taken = await within(LIMIT_MS, () => taking);
       if (taken === undefined) {
         isLeft = true;
         return undefined;
       }
+      // The counts are those of a process, and a look takes them all.
+      const counted = listOf(taken, "result");
+      const others = counted.filter((one) => !isMine(one));
+      for (const hand of neighbours) if (hand !== take && others.length > 0) hand(others);
+      const found = functionsByScript([...handed.splice(0), ...counted].filter(isMine));
       await Promise.all(keeping.splice(0));
-      const found = new Map(listOf(taken, "result").map((one) => [textOf(one, "scriptId"), one]));
-      const own = origin();
       const seen = Array.from(seenUntilNow, ([scriptId, script]): ScriptSeen => {
-        const functions = at(found.get(scriptId), "functions");
+        const functions = found.get(scriptId);
         const first = uncalledAtFirst.get(scriptId);
-        const seenScript = {
-          url: script.url,
-          id: store.idOf(script),
-          isOwn: originOf(script.url) === own || LOCAL.test(script.url) || !/^https?:/.test(script.url),
-        };
+        const seenScript = seenOf(script);
         // What is not counted has not run since the last look, or ran in a process of the browser that is gone.
-        if (script.isLate || (!Array.isArray(functions) && (first === undefined || movedUntilNow)))
+        if (script.isLate || (functions === undefined && (first === undefined || hasMoved)))
           return seenScript;
-        const uncalled = uncalledIn(Array.isArray(functions) ? functions : [], first);
+        const uncalled = uncalledIn(functions ?? [], first);
         if (first === undefined) uncalledAtFirst.set(scriptId, uncalled);
         return { ...seenScript, uncalled: uncalled.map(([start, end]) => `${start}-${end}`).join(" ") };
       });
-      return { scripts: seen, isWhole: !hasWorkers };
+      return { scripts: [...goneUntilNow.map(seenOf), ...seen], isWhole };
     },
     async leave() {
       if (isLeft) return;
@@ -123,15 +144,27 @@ export async function watchPage(page: unknown, store: ScriptStore): Promise<Watc
   };
 }
 
-/** A function that holds one that was called has run: then the others in it are told one by one. */
-function uncalledIn(functions: readonly unknown[], first: readonly Span[] = []): readonly Span[] {
+function functionsByScript(counted: readonly unknown[]): ReadonlyMap<string, readonly unknown[]> {
+  const found = new Map<string, readonly unknown[]>();
+  for (const one of counted) {
+    const scriptId = textOf(one, "scriptId");
+    found.set(scriptId, [...(found.get(scriptId) ?? []), ...listOf(one, "functions")]);
+  }
+  return found;
+}
+
+/**
+ * A function that holds one that was called has run: then the others in it are told one by one.
+ * @param first what was not called up to the first look: what was called before belongs to all who use the page
+ */
+function uncalledIn(functions: readonly unknown[], first: readonly Span[] | undefined): readonly Span[] {
   const called: number[] = [];
-  const uncalled: Span[] = [...first];
+  const uncalled: Span[] = [...(first ?? [])];
   for (const one of functions) {
     const whole = listOf(one, "ranges")[0];
     const span = [Number(at(whole, "startOffset")), Number(at(whole, "endOffset"))] as const;
     if (Number(at(whole, "count")) > 0) called.push(span[0]);
-    else uncalled.push(span);
+    else if (first === undefined || isCovered(span, first)) uncalled.push(span);
   }
   called.sort((a, b) => a - b);
   return outermost(uncalled.filter((span) => !holdsAny(span, called)));
@@ -150,19 +183,14 @@ function holdsAny([start, end]: Span, sorted: readonly number[]): boolean {
 
 async function openSession(page: unknown): Promise<unknown> {
   const context = call(page, "context");
-  return await unseen(context, () => call(context, "newCDPSession", page));
+  // Not the method of this context, which tells us of sessions that a test opens.
+  const open = at(Reflect.getPrototypeOf(Object(context)), "newCDPSession");
+  if (typeof open !== "function") return undefined;
+  return await unseen(context, () => Reflect.apply(open, context, [page]));
 }
 
 /** Calls of ours are no steps of a test; the switch is a number of versions older than its present name. */
 async function unseen(holder: unknown, work: () => unknown): Promise<unknown> {
   if (typeof at(holder, "_wrapApiCall") !== "function") return await work();
   return await call(holder, "_wrapApiCall", async () => await work(), { internal: true });
-}
-
-function originOf(url: string): string {
-  try {
-    return new URL(url).origin;
-  } catch {
-    return "";
-  }
 }
