@@ -11,6 +11,9 @@ globalThis.outer = (isDeep) => {
   };
   return isDeep ? inner() : 0;
 };
+globalThis.never = () => {
+  return 2;
+};
 `;
 
 const SPEC = "tests/processes.spec.ts";
@@ -97,7 +100,7 @@ describe.skipIf(CHROMIUM === undefined)("a test whose pages run in several proce
   it("called a function that it called before another page of its process was looked at", () => {
     const seen = executed.get("closes the page that opened its popup") ?? [];
     expect(seen).toContain(SPEC);
-    expect(seen.filter((one) => one.startsWith("web/nested.js"))).toEqual(["web/nested.js"]);
+    expect(seen.filter((one) => one.startsWith("web/nested.js"))).toEqual(["web/nested.js 8:25-10:1"]);
   });
 
   it("is left to itself when it counts", () => {
