@@ -43,6 +43,8 @@ export function createScriptStore(folder: string): ScriptStore {
       const [code, map] = await Promise.all([readText(), readMap(script)]);
       if (map !== undefined) write(`script-${id}.map`, map);
       if (code !== undefined) write(`script-${id}.js`, code);
+      // The page was gone before it answered: the next one may tell.
+      else asked.delete(id);
     },
   };
 }
@@ -58,8 +60,9 @@ async function readMap({ url, sourceMapUrl }: AnnouncedScript): Promise<string |
   try {
     if (sourceMapUrl.startsWith("data:")) return decodeData(sourceMapUrl);
     const place = new URL(sourceMapUrl, url);
-    if (place.protocol === "file:") return readFileSync(fileURLToPath(place), "utf8");
-    return await fetchText(place);
+    if (place.protocol !== "file:") return await fetchText(place);
+    // A page that is served names no files of this machine, of which some never end.
+    return url.startsWith("file:") ? readFileSync(fileURLToPath(place), "utf8") : undefined;
   } catch {
     return undefined; // a map that nobody serves
   }
