@@ -8,8 +8,15 @@ import { testName } from "./test-name.ts";
 const NAMED_FILES = 8;
 const NAMED_FUNCTIONS = 3;
 const RISK_WIDTH = 9;
+const TIME_WIDTH = 6;
 
 const STYLES: Readonly<Record<Risk, Style>> = { critical: "red", high: "yellow", medium: "cyan", low: "dim" };
+
+/** The percentage is no chance that the test fails: most changes are sound. */
+const HEAD: Row = {
+  left: [span(` ${fill("risk", RISK_WIDTH)}  test`, "dim")],
+  right: [span(`fails if the change is faulty  ${"time".padStart(TIME_WIDTH)}`, "dim")],
+};
 
 export interface SelectionScreen extends Screen {
   /** Tests that are named at most. @default 30 */
@@ -26,7 +33,7 @@ export function renderSelection(report: SelectionJson, screen: SelectionScreen):
     [
       ...headRows(report, screen),
       ...changeRows(report, screen),
-      ...(named.length > 0 ? [BLANK, ...named] : []),
+      ...(named.length > 0 ? [BLANK, HEAD, ...named] : []),
       ...(more > 0
         ? [{ left: [span(` … and ${formatCount(more, "more test")}: --limit ${tests.length}`, "dim")] }]
         : []),
@@ -84,7 +91,7 @@ function testRows(test: SelectionJson["tests"][number], screen: Screen): Row[] {
         { text: "  " },
         ...testName(test),
       ],
-      right: [span(`${formatPercent(score)}  ${formatDuration(expectedMs).padStart(6)}`, "dim")],
+      right: [span(`${formatPercent(score)}  ${formatDuration(expectedMs).padStart(TIME_WIDTH)}`, "dim")],
     },
     ...paragraph(reasons.map(({ text }) => text).join("; "), screen, {
       indent,
