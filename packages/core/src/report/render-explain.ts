@@ -10,12 +10,14 @@ import {
   formatRate,
   formatRateRange,
 } from "./figures.ts";
+import { fitEnd } from "./display-width.ts";
 import { BLANK, paragraph, renderRows, span, type Row, type Screen, type Style } from "./layout.ts";
 import { testTitle } from "./test-name.ts";
 
 const LATEST_VERSIONS = 24;
 const MOST_MANIFESTATIONS = 5;
 const MOST_LINKS = 10;
+const LONGEST_FOLDER = 20;
 const INDENT = 3;
 
 const STYLES: Readonly<Record<ExplainReport["verdict"], Style>> = {
@@ -139,7 +141,8 @@ function errorRows({ manifestations }: ExplainReport, screen: ExplainScreen): Ro
 
 function linkRows(links: readonly Link[], screen: Screen): Row[] {
   const named = links.slice(0, MOST_LINKS).map(({ kind, file, strength, hits, of }): Row => {
-    const counted = hits === undefined || of === undefined ? "" : `, ${hits} of ${of} runs`;
+    const counted =
+      hits === undefined || of === undefined ? "" : `, ${formatNumber(hits)} of ${formatCount(of, "run")}`;
     return {
       left: [{ text: " ".repeat(INDENT) }, span(file)],
       right: [span(`${kind} ${formatPercent(strength)}${counted}`, "dim")],
@@ -151,15 +154,21 @@ function linkRows(links: readonly Link[], screen: Screen): Row[] {
     : named;
 }
 
-function strengthRows({ testId, strengths }: ExplainReport): Row[] {
-  return strengths.map(({ link, scope, strength, hits, of }): Row => {
-    const where = scope === testId ? "it" : scope || "the suite";
-    const counted = `${where} failed ${formatNumber(hits)} of ${formatCount(of, "time")}`;
+function strengthRows(report: ExplainReport): Row[] {
+  return report.strengths.map(({ link, scope, strength, hits, of }): Row => {
+    const counted = `${placeOf(scope, report)} ${formatNumber(hits)} of ${formatNumber(of)} failed`;
     return {
       left: [{ text: " ".repeat(INDENT) }, span(linkClassText(link))],
       right: [span(`${counted}  ${formatPercent(strength)}`, "dim")],
     };
   });
+}
+
+/** Where links were tried: the test itself, its file, a folder, or all tests of the runner. */
+function placeOf(scope: string, { testId, file }: ExplainReport): string {
+  if (scope === "") return "in the suite";
+  if (scope === testId) return "of this test";
+  return scope === file ? "in its file" : `in ${fitEnd(scope, LONGEST_FOLDER)}`;
 }
 
 function selectionRows({ selection }: ExplainReport, screen: Screen): Row[] {

@@ -125,6 +125,22 @@ const explained: ExplainReport = {
     { runner: "playwright", scope: "e2e/", link: "import 2", strength: 0.12, hits: 14, of: 220 },
     {
       runner: "playwright",
+      scope: "apps/storefront/e2e/search-and-browse/",
+      link: "import 3 wide",
+      strength: 0.04,
+      hits: 0,
+      of: 31,
+    },
+    {
+      runner: "playwright",
+      scope: "e2e/checkout.spec.ts",
+      link: "name strong",
+      strength: 0.2,
+      hits: 1,
+      of: 9,
+    },
+    {
+      runner: "playwright",
       scope: "0000000000000006",
       link: "coverage lines wide",
       strength: 0.61,
