@@ -27,6 +27,8 @@ export interface FollowBuilds {
   readonly add: (run: RecordedRun) => readonly ReplayedRun[];
   /** Builds that nothing was known before. */
   readonly notKnown: () => readonly PlannedBuild[];
+  /** Builds of which a run has not come: its log could not be read. */
+  readonly notComplete: () => readonly PlannedBuild[];
 }
 
 /** Begins before the first run whose log is there. */
@@ -36,10 +38,12 @@ export function followBuilds(memory: Memory, { stored, wanted, budget }: FollowO
   for (const build of wanted) for (const { runId } of build.runs) ofRun.set(runId, build);
   const open = new Map<PlannedBuild, OpenBuild>();
   const notKnown: PlannedBuild[] = [];
+  const notComplete = new Set(wanted);
 
   const close = (opened: OpenBuild): readonly ReplayedRun[] => {
     const { build, past } = opened;
     open.delete(build);
+    notComplete.delete(build);
     if (past !== undefined) return [scored(memory, { ...opened, past }, budget)];
     notKnown.push(build);
     return [];
@@ -55,7 +59,8 @@ export function followBuilds(memory: Memory, { stored, wanted, budget }: FollowO
       manifests.add(run, facts);
       return opened?.missing === 0 ? close(opened) : [];
     },
-    notKnown: () => [...notKnown, ...open.keys()],
+    notKnown: () => [...notKnown],
+    notComplete: () => [...notComplete],
   };
 }
 

@@ -64,6 +64,7 @@ export async function replayRuns(memory: Memory, options: ReplayOptions): Promis
     done.push(...follow.add(run));
   }
   for (const build of follow.notKnown()) giveUp(build, "no-history");
+  for (const build of follow.notComplete()) giveUp(build, "no-log");
   return { replay: replayOf({ builds: done, notReplayed, ...(budget && { budget }) }), history, notices };
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Replay } from "../src/backtest/replay.ts";
@@ -212,5 +212,14 @@ describe("a replay", () => {
     expect(recorded).toBe(1);
     expect(perRun.find(({ recorded: isRecorded }) => isRecorded === true)).toMatchObject({ failures: 2 });
     expect(await replay(repository.root, { budget: { ms: 1000 } })).toMatchObject({ recorded: 0 });
+  });
+
+  it("counts one whose log cannot be read in the same way", async () => {
+    const folder = join(repository.root, ".hindcast/runs");
+    writeFileSync(join(folder, readdirSync(folder).toSorted().at(-1) ?? ""), "torn\n");
+    const { perRun, notReplayed, recorded } = await replay(repository.root);
+    expect(notReplayed["no-log"]).toBe(2);
+    expect(recorded).toBe(2);
+    expect(perRun).toHaveLength(9);
   });
 });

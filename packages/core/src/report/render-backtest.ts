@@ -13,7 +13,7 @@ const WHY: Readonly<Record<NotReplayed, string>> = {
   "no-history": "nothing was known before",
   "unknown-change": "the change is unknown",
   "no-change": "nothing had changed",
-  "no-log": "the log is gone",
+  "no-log": "the log cannot be read",
 };
 
 export interface BacktestScreen extends Screen {
