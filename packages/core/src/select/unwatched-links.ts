@@ -36,15 +36,15 @@ export function unwatchedLinks(input: UnwatchedLinksInput): ReadonlyMap<number, 
   const { tests, known, ofKnown, imported, strength } = input;
   const ofTest = new Map<number, readonly ChangeLink[]>();
   const sharesOf = createShares(input);
-  const twinOf = createTwins(input);
+  const twinsOf = createTwins(input);
   for (const [index, test] of tests.entries()) {
     if (known.get(index)?.isWhole === true) continue;
     const shares = sharesOf(test.runner);
     if (shares.length === 0) continue;
     const links = ofKnown.get(index) ?? imported.get(test.file) ?? [];
     const linked = new Set(links.map(({ file }) => file));
-    const twin = twinOf(test);
-    const guesses = twin ? fromTwin(twin) : fromShares(shares, strength, known.has(index));
+    const twins = twinsOf(test);
+    const guesses = twins ? fromTwins(twins) : fromShares(shares, strength, known.has(index));
     ofTest.set(index, [...links, ...guesses.filter(({ file }) => !linked.has(file))]);
   }
   return ofTest;
@@ -55,10 +55,16 @@ interface Twin {
   readonly links: readonly ChangeLink[];
 }
 
-function fromTwin({ project, links }: Twin): readonly GuessedLink[] {
-  return links.flatMap(({ kind, file, strength }) =>
-    kind === "coverage" ? [{ kind, file, strength, evidence: { how: "twin", project } }] : [],
-  );
+/** What any of them executed; of what several did, the strongest link. */
+function fromTwins(twins: readonly Twin[]): readonly GuessedLink[] {
+  const strongest = new Map<string, GuessedLink>();
+  for (const { project, links } of twins) {
+    for (const { kind, file, strength } of links) {
+      if (kind !== "coverage" || strength <= (strongest.get(file)?.strength ?? 0)) continue;
+      strongest.set(file, { kind, file, strength, evidence: { how: "twin", project } });
+    }
+  }
+  return [...strongest.values()];
 }
 
 function fromShares(shares: readonly Share[], strength: number, inPart: boolean): readonly GuessedLink[] {
@@ -95,21 +101,25 @@ function createShares({ tests, known }: UnwatchedLinksInput): (runner: string) =
   return (runner) => shares.get(runner) ?? [];
 }
 
-/** The same test in another project: only some browsers can be watched. */
+/** The same test in other projects: only some browsers can be watched. */
 function createTwins({
   tests,
   known,
   ofKnown,
-}: UnwatchedLinksInput): (test: ManifestTest) => Twin | undefined {
-  let twins: ReadonlyMap<string, Twin> | undefined;
-  const find = (): ReadonlyMap<string, Twin> =>
-    new Map(
-      Array.from(known).flatMap(([index, changes]) => {
-        const test = tests[index];
-        if (test === undefined || !changes.isWhole) return [];
-        return [[nameOf(test), { project: test.project, links: ofKnown.get(index) ?? [] }]];
-      }),
-    );
+}: UnwatchedLinksInput): (test: ManifestTest) => readonly Twin[] | undefined {
+  let twins: ReadonlyMap<string, readonly Twin[]> | undefined;
+  const find = (): ReadonlyMap<string, readonly Twin[]> => {
+    const found = new Map<string, Twin[]>();
+    for (const [index, { isWhole }] of known) {
+      const test = tests[index];
+      if (test === undefined || !isWhole) continue;
+      const twin = { project: test.project, links: ofKnown.get(index) ?? [] };
+      const ofName = found.get(nameOf(test));
+      if (ofName) ofName.push(twin);
+      else found.set(nameOf(test), [twin]);
+    }
+    return found;
+  };
   return (test) => (twins ??= find()).get(nameOf(test));
 }
 
