@@ -121,7 +121,8 @@ function joined(shards: readonly [ScoredRun, ...ScoredRun[]]): BacktestRun {
 function joinedTimeShare(shards: readonly ScoredRun[]): number {
   const whole = sum(shards.map(({ run }) => run.durationMs));
   const weight = ({ run }: ScoredRun): number => (whole > 0 ? run.durationMs / whole : 1 / shards.length);
-  return sum(shards.map((shard) => weight(shard) * shard.shadow.timeShare));
+  // Weights that are not exact can sum to a hair above 1, and who reads a manifest refuses such a share.
+  return Math.min(1, sum(shards.map((shard) => weight(shard) * shard.shadow.timeShare)));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -36,6 +36,16 @@ describe("backtest", () => {
     });
   });
 
+  it("gives no more than all of the time, whatever the lengths of the shards", () => {
+    const lengths = [788_183, 763_284, 14_688];
+    const whole = aShadow({ timeShare: 1, wholeSuite: true });
+    const shards = lengths.map((durationMs, index) =>
+      aRun({ buildId: "build", durationMs, shadow: whole }, index),
+    );
+
+    expect(backtest(shards).timeShare).toBe(1);
+  });
+
   it("joins the shards of a build into one run, each by its length", () => {
     const build = { buildId: "build" };
     const result = backtest([
