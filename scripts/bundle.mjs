@@ -9,7 +9,7 @@ import { build } from "esbuild";
 const PACKAGES = join(import.meta.dirname, "../packages");
 const ENTRIES = {
   core: ["src/index.ts"],
-  "playwright-reporter": ["src/index.ts"],
+  "playwright-reporter": ["src/index.ts", "src/server.ts"],
   "jest-reporter": ["src/index.ts", "src/sequencer.ts", "src/filter.ts"],
   cli: ["src/main.ts"],
 };

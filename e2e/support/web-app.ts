@@ -52,7 +52,8 @@ export function page(script: string, body = ""): string {
   return `<!doctype html><title>App</title><body>${body}<script type="module" src="${script}"></script></body>\n`;
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens at. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

@@ -21,7 +21,7 @@ export default defineConfig({
     ...browserProjects(),
   ],
   webServer: {
-    command: "node src/server/main.js",
+    command: "node --import @hindcast/playwright-reporter/server src/server/main.js",
     url: `${baseURL}/health`,
     stdout: "ignore",
     stderr: "pipe",

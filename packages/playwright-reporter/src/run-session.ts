@@ -11,6 +11,7 @@ import {
 import type { FullConfig, FullProject, Suite, TestCase, TestResult } from "@playwright/test/reporter";
 import { balanceShards } from "./balance-shards.ts";
 import { openCoverage, type Coverage } from "./coverage/coverage.ts";
+import { openRunFolder, type RunFolder } from "./coverage/run-folder.ts";
 import { testsToWatch } from "./coverage/tests-to-watch.ts";
 import { readCommandLine } from "./command-line.ts";
 import { isAtLeast, lineAboutFolder, linesAboutVersion, PREPROCESS, writtenPaths } from "./notices.ts";
@@ -58,6 +59,9 @@ export function createRunSession(context: SessionContext): Session {
   let begun: Begun | undefined;
   let report: RunReport | undefined;
   let coverage: Coverage | undefined;
+  const wantsCoverage = options.coverage !== undefined && options.coverage !== false;
+  // Now, for Playwright is about to start its servers.
+  const folder = wantsCoverage && asked.mode !== "list" ? tryToOpenFolder() : undefined;
 
   const memory = (): Memory => (opened ??= openMemory({ cwd: asked.configDir, options, env }));
   const refOf = createTestRefs(memory, () => projects);
@@ -108,13 +112,21 @@ export function createRunSession(context: SessionContext): Session {
 
   /** A run that cannot be watched is recorded all the same. */
   const watch = ({ isKnown }: RunRecorder, tests: readonly TestCase[]): Coverage | undefined => {
-    if (options.coverage === undefined || options.coverage === false) return undefined;
+    if (!wantsCoverage) return undefined;
     try {
       const watchable = tests.map((test) => ({ id: test.id, seen: toSeenTest(test, projects) }));
-      const { manifest } = memory();
+      const { manifest, root } = memory();
       const wanted = testsToWatch({ coverage: options.coverage, manifest, tests: watchable, isKnown });
-      if (wanted === undefined) return undefined;
-      return openCoverage({ env: process.env, ...(wanted !== "all" && { only: wanted }) });
+      if (wanted === undefined) {
+        folder?.release();
+        return undefined;
+      }
+      return openCoverage({
+        env: process.env,
+        root,
+        folder: folder ?? openRunFolder(process.env),
+        ...(wanted !== "all" && { only: wanted }),
+      });
     } catch (error) {
       notices.push(
         `coverage: nothing is watched (${error instanceof Error ? error.message : String(error)})`,
@@ -202,8 +214,18 @@ export function createRunSession(context: SessionContext): Session {
     release() {
       selecting?.release();
       coverage?.release();
+      folder?.release();
     },
   };
+}
+
+/** Whoever needs it will say why there is none. */
+function tryToOpenFolder(): RunFolder | undefined {
+  try {
+    return openRunFolder(process.env);
+  } catch {
+    return undefined;
+  }
 }
 
 function hasFailed(test: TestCase, { status }: TestResult): boolean {

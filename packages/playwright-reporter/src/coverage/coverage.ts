@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ExecutedFile, ScriptText, SeenExecution, SeenTest } from "@hindcast/core";
 import { COVERAGE_VARIABLE, ONLY_FILE, type CoverageOrder } from "./handover.ts";
+import { createJoinParts } from "./join-parts.ts";
 import { readAttempt, readScriptText } from "./read-seen.ts";
+import type { RunFolder } from "./run-folder.ts";
+import { readServers } from "./server/read-log.ts";
 
 /** An attempt that passed. */
 export interface PassedAttempt {
@@ -16,9 +18,9 @@ export interface PassedAttempt {
   readonly attempt: number;
 }
 
-/** Watches what the tests of one run execute in Chromium. */
+/** Watches what the tests of one run execute in Chromium, and in servers that let themselves be watched. */
 export interface Coverage {
-  /** Reads what the workers have seen of these, one after the other. @param imports what each test file loads */
+  /** Reads what the workers and servers have seen of these, one after the other. @param imports what each test file loads */
   collect(
     passed: readonly PassedAttempt[],
     imports: ReadonlyMap<string, readonly string[]> | undefined,
@@ -30,6 +32,9 @@ export interface Coverage {
 }
 
 export interface CoverageOptions {
+  readonly folder: RunFolder;
+  /** Of the repository; absolute. */
+  readonly root: string;
   readonly env: NodeJS.ProcessEnv;
   /** Playwright's ids of the tests to watch. @default all */
   readonly only?: readonly string[];
@@ -40,14 +45,14 @@ const PLACES: readonly string[] = ["./coverage-hook.cjs", "../../dist/coverage-h
 
 /**
  * Opens the watching of one run, before its workers begin: every one of them loads our hook, by NODE_OPTIONS.
- * @throws when there is no place for temporary files, or no hook
+ * @throws when there is no hook, or the folder is gone
  */
-export function openCoverage({ env, only }: CoverageOptions): Coverage {
+export function openCoverage({ env, only, root, folder: runFolder }: CoverageOptions): Coverage {
   const hook = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) =>
     existsSync(path),
   );
   if (hook === undefined) throw new Error("the part that runs in workers is not installed");
-  const folder = mkdtempSync(join(tmpdir(), "hindcast-coverage-"));
+  const folder = runFolder.path;
   const nodeOptions = env["NODE_OPTIONS"];
   const order: CoverageOrder = {
     folder,
@@ -67,22 +72,27 @@ export function openCoverage({ env, only }: CoverageOptions): Coverage {
     const options = env["NODE_OPTIONS"];
     if (options === withRequire(nodeOptions, hook) && nodeOptions === undefined) delete env["NODE_OPTIONS"];
     else if (options !== undefined) env["NODE_OPTIONS"] = options.replace(requireOf(hook), "").trim();
-    try {
-      rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // A worker that was cut off may still write there; an error in an exit listener would change the exit code.
-    }
+    runFolder.release();
   };
   process.once("exit", release);
 
   return {
     *collect(passed, imports) {
-      for (const { id, startedAt, test, attempt } of passed) {
+      const joinParts = createJoinParts(readServers(folder), root);
+      for (const one of passed) {
+        const { id, startedAt, test, attempt } = one;
         const seen = readAttempt(folder, { testId: id, startedAt });
-        if (seen === undefined) continue;
+        const parts = seen && joinParts(one, seen);
+        if (parts === undefined) continue;
         const files = [test.file, ...(imports?.get(test.file) ?? [])].map((file): ExecutedFile => ({ file }));
         // Without the imports of a test file, what its own side executes is not known.
-        yield { test, attempt, files, scripts: seen.scripts, isWhole: seen.isWhole && imports !== undefined };
+        yield {
+          test,
+          attempt,
+          files,
+          scripts: parts.scripts,
+          isWhole: parts.isWhole && imports !== undefined,
+        };
       }
     },
     textOf: (id) => readScriptText(folder, id),

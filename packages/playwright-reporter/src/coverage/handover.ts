@@ -1,3 +1,5 @@
+import { basename, join } from "node:path";
+
 /** The variable by which the reporter tells the workers what to watch; a worker removes it before a test sees it. */
 export const COVERAGE_VARIABLE = "HINDCAST_COVERAGE_ORDER";
 
@@ -18,8 +20,14 @@ export interface SeenByWorker {
   readonly testId: string;
   /** When the attempt began, in milliseconds: with the id it names the attempt. */
   readonly startedAt: number;
-  /** Whether nothing ran out of sight. */
+  /** Whether nothing ran out of sight in the browser. */
   readonly isWhole: boolean;
+  /** Whether it had a page. */
+  readonly hasPage: boolean;
+  /** Whether it asked a server something without a page. */
+  readonly hasRequests: boolean;
+  /** The servers that heard of it; absent when one of them did not, so that nobody knows what they ran. */
+  readonly servers?: readonly string[];
   readonly scripts: readonly ScriptSeen[];
 }
 
@@ -30,4 +38,52 @@ export interface ScriptSeen {
   readonly isOwn: boolean;
   /** Offsets of the outermost functions that were never called, `12-50 70-90`; absent when only its loading was seen. */
   readonly uncalled?: string;
+}
+
+/** The variable by which the reporter tells servers that Playwright starts the folder of the run. */
+export const SERVERS_VARIABLE = "HINDCAST_SERVERS";
+
+/** A line of the log of a server. What ran stands before the mark up to which it ran. */
+export type ServerLine =
+  | ServerScript
+  | { readonly ran: readonly ServerRan[] }
+  | { readonly begin: string }
+  | { readonly end: string };
+
+/** A script that a server has loaded. */
+export interface ServerScript {
+  /** The engine's number of it. */
+  readonly script: string;
+  readonly url: string;
+  /** As in `ScriptSeen`. */
+  readonly id: string;
+}
+
+/** Offsets of functions of a script, `12-50 70-90`: those that were called, and others that these hold. */
+export interface ServerRan {
+  readonly script: string;
+  readonly called: string;
+  readonly uncalled: string;
+}
+
+/** How marks and files name an attempt. */
+export function attemptName({ testId, startedAt }: Pick<SeenByWorker, "testId" | "startedAt">): string {
+  return `${testId}-${startedAt}`;
+}
+
+/** Where a server keeps its log; that it is there announces the server. */
+export function serverLog(folder: string, name: string): string {
+  return join(folder, `server-${name}.jsonl`);
+}
+
+/** The name of a server by the name of its log; undefined for any other file. */
+export function nameOfLog(file: string): string | undefined {
+  return /^server-(?<name>.+)\.jsonl$/.exec(file)?.groups?.["name"];
+}
+
+/** Where a server listens: a socket in the folder of the run, or on Windows a pipe of that name. */
+export function serverAddress(folder: string, name: string): string {
+  return process.platform === "win32"
+    ? `\\\\.\\pipe\\${basename(folder)}-${name}`
+    : join(folder, `${name}.sock`);
 }

@@ -1,26 +1,29 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { SeenByWorker } from "./handover.ts";
+import { attemptName, type SeenByWorker } from "./handover.ts";
 import { textAt, valueAt, type ScriptText, type SeenScript, type Span } from "@hindcast/core";
 
 /** What a worker saw of an attempt, as it is passed on. */
-export interface SeenOfAttempt {
-  readonly isWhole: boolean;
+export interface SeenOfAttempt extends Pick<SeenByWorker, "isWhole" | "hasPage" | "hasRequests" | "servers"> {
   readonly scripts: readonly SeenScript[];
 }
 
 /** Takes what a worker has left of an attempt; undefined when there is nothing, or only a part of a file. */
 export function readAttempt(
   folder: string,
-  { testId, startedAt }: Pick<SeenByWorker, "testId" | "startedAt">,
+  attempt: Pick<SeenByWorker, "testId" | "startedAt">,
 ): SeenOfAttempt | undefined {
-  const path = join(folder, `attempt-${testId}-${startedAt}.json`);
+  const path = join(folder, `attempt-${attemptName(attempt)}.json`);
   const seen = readJson(path);
   if (seen === undefined) return undefined;
   rmSync(path, { force: true });
   const scripts = valueAt(seen, "scripts");
+  const servers = valueAt(seen, "servers");
   return {
     isWhole: valueAt(seen, "isWhole") === true,
+    hasPage: valueAt(seen, "hasPage") === true,
+    hasRequests: valueAt(seen, "hasRequests") === true,
+    ...(Array.isArray(servers) && { servers: servers.map(String) }),
     scripts: Array.isArray(scripts) ? scripts.flatMap((script: unknown) => toScript(script)) : [],
   };
 }

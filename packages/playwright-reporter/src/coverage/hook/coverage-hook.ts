@@ -1,4 +1,4 @@
-import { COVERAGE_VARIABLE, type CoverageOrder } from "../handover.ts";
+import { COVERAGE_VARIABLE, SERVERS_VARIABLE, type CoverageOrder } from "../handover.ts";
 import { textOf } from "./foreign.ts";
 import { watchWorker } from "./watch-worker.ts";
 
@@ -10,6 +10,7 @@ function takeOrder(env: NodeJS.ProcessEnv): CoverageOrder | undefined {
   const text = env[COVERAGE_VARIABLE];
   if (text === undefined) return undefined;
   delete env[COVERAGE_VARIABLE];
+  delete env[SERVERS_VARIABLE];
   const order: unknown = JSON.parse(text);
   const nodeOptions = Reflect.get(Object(order), "nodeOptions");
   if (typeof nodeOptions === "string") env["NODE_OPTIONS"] = nodeOptions;

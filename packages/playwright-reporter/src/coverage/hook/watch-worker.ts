@@ -1,9 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ONLY_FILE, type CoverageOrder, type ScriptSeen, type SeenByWorker } from "../handover.ts";
+import {
+  attemptName,
+  ONLY_FILE,
+  type CoverageOrder,
+  type ScriptSeen,
+  type SeenByWorker,
+} from "../handover.ts";
 import { followAttempts, type Attempt } from "./current-attempt.ts";
 import { call, listOf, within } from "./foreign.ts";
 import { onPlaywright } from "./on-playwright.ts";
+import { findServers } from "./servers.ts";
 import { createScriptStore } from "./script-store.ts";
 import { watchPage, type PageLook, type WatchedPage } from "./watched-page.ts";
 import { wrapMethod } from "./wrap-method.ts";
@@ -14,8 +21,10 @@ interface Gathered {
   readonly scripts: ScriptSeen[];
   readonly looks: Promise<void>[];
   isWhole: boolean;
-  /** Whether it has had a page at all: else nobody knows what it does. */
   hasPage: boolean;
+  hasRequests: boolean;
+  /** As in `SeenByWorker`. */
+  servers: readonly string[] | undefined;
   isWritten: boolean;
 }
 
@@ -35,6 +44,7 @@ export function watchWorker({ folder }: CoverageOrder): void {
     store: createScriptStore(folder),
     neighbours: new Set<(counted: readonly unknown[]) => void>(),
   };
+  const servers = findServers(folder);
   const pages = new Map<unknown, LivePage>();
   const known = new WeakSet<object>();
   const opening = new Map<object, Promise<void>>();
@@ -45,14 +55,21 @@ export function watchWorker({ folder }: CoverageOrder): void {
     began(attempt) {
       const isWanted = wanted === undefined || wanted.has(attempt.testId);
       current = isWanted ? gather(attempt) : undefined;
+      if (isWanted) servers.began(attemptName(attempt));
     },
     ended() {
       if (current === undefined) return;
       const ended = current;
+      current = undefined;
+      ended.servers = servers.ended(attemptName(ended.attempt));
       // A page that is still being prepared is not looked at.
       if (opening.size > 0) ended.isWhole = false;
       for (const live of pages.values()) void look(live, ended);
-      current = undefined;
+      if (ended.looks.length === 0) {
+        // A worker may end before a promise does.
+        write(ended);
+        return;
+      }
       const done = Promise.allSettled(ended.looks).then(() => write(ended));
       underWay.add(done);
       void done.finally(() => underWay.delete(done));
@@ -81,7 +98,7 @@ export function watchWorker({ folder }: CoverageOrder): void {
       await Promise.all(ofContext.map(async ({ page }) => await pageCloses(page)));
     },
     requestCreated() {
-      if (current) current.isWhole = false;
+      if (current) current.hasRequests = true;
     },
   });
 
@@ -167,15 +184,13 @@ export function watchWorker({ folder }: CoverageOrder): void {
   }
 
   function write(gathered: Gathered): void {
-    const { attempt, scripts, isWhole, hasPage, isWritten } = gathered;
-    if (!hasPage || isWritten) return;
+    const { attempt, scripts, isWhole, hasPage, hasRequests, servers: heard = [], isWritten } = gathered;
+    if (isWritten || (!hasPage && heard.length === 0)) return;
     gathered.isWritten = true;
-    const seen: SeenByWorker = { ...attempt, isWhole, scripts };
+    const ofServers = gathered.servers && { servers: heard };
+    const seen: SeenByWorker = { ...attempt, isWhole, hasPage, hasRequests, ...ofServers, scripts };
     try {
-      writeFileSync(
-        join(folder, `attempt-${attempt.testId}-${attempt.startedAt}.json`),
-        JSON.stringify(seen),
-      );
+      writeFileSync(join(folder, `attempt-${attemptName(attempt)}.json`), JSON.stringify(seen));
     } catch {
       // A full disk costs what was seen, and no more.
     }
@@ -188,5 +203,14 @@ function readOnly(folder: string): ReadonlySet<unknown> | undefined {
 }
 
 function gather(attempt: Attempt): Gathered {
-  return { attempt, scripts: [], looks: [], isWhole: true, hasPage: false, isWritten: false };
+  return {
+    attempt,
+    scripts: [],
+    looks: [],
+    isWhole: true,
+    hasPage: false,
+    hasRequests: false,
+    servers: undefined,
+    isWritten: false,
+  };
 }

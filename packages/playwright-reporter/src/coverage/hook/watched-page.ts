@@ -1,5 +1,6 @@
-import { isCovered, outermost, type Span } from "@hindcast/core";
+import { isCovered, type Span } from "@hindcast/core";
 import type { ScriptSeen } from "../handover.ts";
+import { outermostUncalled } from "../uncalled.ts";
 import { at, call, listOf, textOf, within } from "./foreign.ts";
 import { followPage } from "./page-sight.ts";
 import type { AnnouncedScript, ScriptStore } from "./script-store.ts";
@@ -166,19 +167,7 @@ function uncalledIn(functions: readonly unknown[], first: readonly Span[] | unde
     if (Number(at(whole, "count")) > 0) called.push(span[0]);
     else if (first === undefined || isCovered(span, first)) uncalled.push(span);
   }
-  called.sort((a, b) => a - b);
-  return outermost(uncalled.filter((span) => !holdsAny(span, called)));
-}
-
-function holdsAny([start, end]: Span, sorted: readonly number[]): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (sorted[low] ?? Number.POSITIVE_INFINITY) < end;
+  return outermostUncalled(uncalled, called);
 }
 
 async function openSession(page: unknown): Promise<unknown> {
