@@ -25,6 +25,8 @@ const MEMORIES = {
   "hindcast, static links": { SHOP_COVERAGE: "off" },
   "hindcast, coverage": { SHOP_COVERAGE: "on" },
 };
+/** Beside them: what nobody can beat. */
+const PERFECT = "the failing tests alone";
 
 const { values } = parseArgs({
   options: {
@@ -88,9 +90,10 @@ async function recordMemories() {
 }
 
 async function askAll(killed, memories) {
-  const choices = Object.fromEntries(Object.keys(memories).map((name) => [name, []]));
+  const choices = Object.fromEntries([...Object.keys(memories), PERFECT].map((name) => [name, []]));
   const predicted = [];
   for (const [index, { mutant, failing }] of killed.entries()) {
+    choices[PERFECT].push({ mutant, failing, chosen: withSetup(Object.keys(failing)) });
     await withMutant(shop, mutant, async () => {
       for (const [name, memory] of Object.entries(memories)) {
         const { tests } = await shop.ask(memory);

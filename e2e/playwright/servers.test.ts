@@ -142,6 +142,23 @@ test("removes", async ({ request }) => { await meet(request, "/remove"); });
     expect(executed.get("removes")?.join()).not.toContain("7:25");
   });
 
+  it("finds servers that other processes start, by their environment", async () => {
+    const { ran, executed } = await run(
+      {
+        "start.mjs": `import { spawn } from "node:child_process";
+spawn(process.execPath, ["server.mjs"], {
+  stdio: "inherit",
+  env: { ...process.env, NODE_OPTIONS: "--import @hindcast/playwright-reporter/server" },
+});
+`,
+        [API]: spec(`test("adds", async ({ request }) => { await request.get("/add"); });`),
+      },
+      { command: "node start.mjs" },
+    );
+    expect(ran.stdout).toContain("1 passed");
+    expect(executed.get("adds")).toContain(NOT_REMOVED);
+  });
+
   it("leaves a run as it is whose server dies or hangs, and knows nothing of what followed", async () => {
     const TESTS = {
       [API]: spec(`

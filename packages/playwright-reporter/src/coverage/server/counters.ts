@@ -16,7 +16,7 @@ export interface Counters {
 }
 
 /** Neither Node's own nor installed. */
-const OWN = /^file:(?!.*\/node_modules\/)/;
+const OWN = /^file:\/\/\/(?!.*\/node_modules\/)/;
 const OURS = new URL(".", import.meta.url).href;
 
 /**

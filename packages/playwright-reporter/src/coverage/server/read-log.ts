@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { textAt, valueAt } from "@hindcast/core";
 import { nameOfLog, type ServerLine, type ServerRan } from "../handover.ts";
@@ -12,6 +12,7 @@ export interface ServerKnowledge {
 
 /** Reads the logs of the servers of a run; undefined when there are none. */
 export function readServers(folder: string): ServerKnowledge | undefined {
+  if (!existsSync(folder)) return undefined;
   const files = readdirSync(folder).filter((file) => nameOfLog(file) !== undefined);
   if (files.length === 0) return undefined;
   const logs = new Map(
