@@ -4,6 +4,7 @@ import {
   spec,
   useProjects,
   type PlaywrightProject,
+  type RunnerVersion,
 } from "../support/playwright-project.ts";
 import type { Ran } from "../support/project.ts";
 import { CHROMIUM, executedIn, freePort, page, PLAIN } from "../support/web-app.ts";
@@ -52,6 +53,7 @@ interface RunOptions {
   readonly command?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly runner?: RunnerVersion;
 }
 
 const PRELOADED = "node --import @hindcast/playwright-reporter/server server.mjs";
@@ -65,7 +67,7 @@ describe("watching servers", () => {
 
   async function run(
     tests: Readonly<Record<string, string>>,
-    { command = PRELOADED, args = [], env = {} }: RunOptions = {},
+    { command = PRELOADED, args = [], env = {}, runner = "newest" }: RunOptions = {},
   ): Promise<{ readonly ran: Ran; readonly executed: ReadonlyMap<string, readonly string[]> }> {
     const port = await freePort();
     const config = playwrightConfig(
@@ -74,7 +76,10 @@ describe("watching servers", () => {
   webServer: { command: ${JSON.stringify(command)}, url: "http://localhost:" + process.env.PORT },`,
       "{ coverage: true }",
     );
-    const project: PlaywrightProject = makeProject({ ...FILES, "playwright.config.ts": config, ...tests });
+    const project: PlaywrightProject = makeProject(
+      { ...FILES, "playwright.config.ts": config, ...tests },
+      { runner },
+    );
     const ran = await project.playwright(["test", ...args], {
       env: { PORT: String(port), CHROMIUM: CHROMIUM ?? "", ...env },
     });
@@ -142,22 +147,25 @@ test("removes", async ({ request }) => { await meet(request, "/remove"); });
     expect(executed.get("removes")?.join()).not.toContain("7:25");
   });
 
-  it("finds servers that other processes start, by their environment", async () => {
-    const { ran, executed } = await run(
-      {
-        "start.mjs": `import { spawn } from "node:child_process";
+  it.each(["1.46", "newest"] as const)(
+    "finds what other processes start, on Playwright %s",
+    async (runner) => {
+      const { ran, executed } = await run(
+        {
+          "start.mjs": `import { spawn } from "node:child_process";
 spawn(process.execPath, ["server.mjs"], {
   stdio: "inherit",
   env: { ...process.env, NODE_OPTIONS: "--import @hindcast/playwright-reporter/server" },
 });
 `,
-        [API]: spec(`test("adds", async ({ request }) => { await request.get("/add"); });`),
-      },
-      { command: "node start.mjs" },
-    );
-    expect(ran.stdout).toContain("1 passed");
-    expect(executed.get("adds")).toContain(NOT_REMOVED);
-  });
+          [API]: spec(`test("adds", async ({ request }) => { await request.get("/add"); });`),
+        },
+        { command: "node start.mjs", runner },
+      );
+      expect(ran.stdout).toContain("1 passed");
+      expect(executed.get("adds")).toContain(NOT_REMOVED);
+    },
+  );
 
   it("leaves a run as it is whose server dies or hangs, and knows nothing of what followed", async () => {
     const TESTS = {
