@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   playwrightConfig,
@@ -192,6 +193,16 @@ test("asks nothing", () => {});
     );
     expect(ran.stdout).toContain("1 passed");
     expect(executed.size).toBe(0);
+  });
+
+  it("keeps no process alive and says nothing, whether or not there is a run", async () => {
+    const project = makeProject(FILES);
+    const preload = ["--import", "@hindcast/playwright-reporter/server", "-e", "console.log(1)"];
+    for (const folder of [project.dir, "/nowhere", ""]) {
+      const ran = await project.node(preload, { env: { HINDCAST_SERVERS: folder } });
+      expect(ran).toMatchObject({ stdout: "1\n", stderr: "", code: 0 });
+    }
+    expect(readdirSync(project.dir).filter((file) => file.endsWith(".jsonl"))).toHaveLength(1);
   });
 
   it.skipIf(CHROMIUM === undefined)("joins what ran in the browser with what ran in the server", async () => {
