@@ -72,12 +72,11 @@ test("sees nothing of us", async ({ page }) => {
 });
 `),
   "tests/browsers.spec.ts": `import { chromium } from "@playwright/test";
-import { mkdtempSync } from "node:fs";
 ${spec(`
 const at = "http://localhost:" + process.env.PORT + "/";
 const launch = { executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] };
-test("keeps its profile", async () => {
-  const context = await chromium.launchPersistentContext(mkdtempSync("/tmp/profile-"), launch);
+test("keeps its profile", async ({}, info) => {
+  const context = await chromium.launchPersistentContext(info.outputPath("profile"), launch);
   const [first] = context.pages();
   await first.goto(at);
   await first.evaluate("add()");
