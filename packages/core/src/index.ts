@@ -1,7 +1,7 @@
 // Words and shapes
 export type { Change, ChangedFile, Hunk, UnknownChange } from "./model/change.ts";
 export type { ExecutedFile, ExecutedSource, FunctionRange, SourcePlace } from "./model/executed.ts";
-export type { ErrorPhase, Failure, FailureFacts, RawError } from "./model/failure.ts";
+export type { ErrorFacts, ErrorPhase, Failure, FailureFacts, RawError } from "./model/failure.ts";
 export type { DiagnosedTest } from "./model/diagnosis.ts";
 export type { Estimate, FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
 export type { Execution, History, Manifestation, RunSummary, TestHistory } from "./model/history.ts";

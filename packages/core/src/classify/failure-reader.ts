@@ -1,11 +1,12 @@
 import { boundText, cutMiddle } from "../capture/error-text.ts";
 import { pathInRepo, toRepoPath } from "../capture/identity.ts";
-import { stackFrames, type StackFrame } from "../capture/stack.ts";
+import { stackFrames, withoutCodeFrame, type StackFrame } from "../capture/stack.ts";
 import type { RuleOption } from "../config/options.ts";
 import type { Failure, FailureFacts } from "../model/failure.ts";
 import type { Location } from "../model/test.ts";
 import { classifySubject, errorText } from "./classify.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { readFacts } from "./read-facts.ts";
 import { RULES } from "./rules.ts";
 import { subjectOf } from "./subject.ts";
 import { rulesFromOptions } from "./user-rules.ts";
@@ -44,6 +45,7 @@ export function createFailureReader({
   return (facts) => {
     const message = cutMiddle(redact(errorText(facts)));
     const { category, kind, tags, evidence } = classifySubject(subjectOf(facts, message), ordered);
+    const named = readFacts(withoutCodeFrame(message), facts.error);
     const frame = topFrame(facts, repoPathOf);
     const location = locationOf(facts, frame, root);
     const place = frame ? `${frame.path} ${functionName(frame)}` : location?.file;
@@ -55,6 +57,7 @@ export function createFailureReader({
       ...(location && { location }),
       tags,
       evidence,
+      ...(Object.keys(named).length > 0 && { facts: named }),
     };
   };
 }

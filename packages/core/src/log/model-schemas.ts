@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Failure } from "../model/failure.ts";
+import type { ErrorFacts, Failure } from "../model/failure.ts";
 import { isRunId, isTestId, type Fingerprint, type RunId, type TestId } from "../model/ids.ts";
 import type { LinkTrial, Outage, RunCounts, Shadow, Shard } from "../model/log-lines.ts";
 import type { Location } from "../model/test.ts";
@@ -57,6 +57,28 @@ export const ShardSchema: v.GenericSchema<unknown, Shard> = v.looseObject({
   total: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
+const ErrorFactsSchema: v.GenericSchema<unknown, ErrorFacts> = v.looseObject({
+  call: v.exactOptional(v.string()),
+  locator: v.exactOptional(v.string()),
+  matches: v.exactOptional(CountSchema),
+  alternatives: v.exactOptional(StringsSchema),
+  awaited: v.exactOptional(v.string()),
+  obstacle: v.exactOptional(v.string()),
+  timeoutMs: v.exactOptional(CountSchema),
+  method: v.exactOptional(v.string()),
+  url: v.exactOptional(v.string()),
+  host: v.exactOptional(v.string()),
+  port: v.exactOptional(CountSchema),
+  code: v.exactOptional(v.string()),
+  httpStatus: v.exactOptional(CountSchema),
+  matcher: v.exactOptional(v.string()),
+  expected: v.exactOptional(v.string()),
+  received: v.exactOptional(v.string()),
+  module: v.exactOptional(v.string()),
+  file: v.exactOptional(v.string()),
+  name: v.exactOptional(v.string()),
+});
+
 export const FailureSchema: v.GenericSchema<unknown, Failure> = v.looseObject({
   category: CategorySchema,
   kind: v.string(),
@@ -65,6 +87,7 @@ export const FailureSchema: v.GenericSchema<unknown, Failure> = v.looseObject({
   location: v.exactOptional(LocationSchema),
   tags: v.exactOptional(StringsSchema),
   evidence: v.exactOptional(v.looseObject({ rule: v.string(), text: v.string() })),
+  facts: v.exactOptional(ErrorFactsSchema),
 });
 
 export const RunCountsSchema: v.GenericSchema<unknown, RunCounts> = v.looseObject({

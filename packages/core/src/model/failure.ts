@@ -8,6 +8,46 @@ export interface Evidence {
   readonly text: string;
 }
 
+/**
+ * What an error names, as its text prints it. A part that the text does not name is absent; each is redacted as the
+ * message is, and at most 300 characters long.
+ */
+export interface ErrorFacts {
+  /** The call that failed: `locator.click`, `page.goto`. */
+  readonly call?: string;
+  /** `getByRole('button', { name: 'Pay' })`; of Testing Library what follows "an element with": `the text: Pay`. */
+  readonly locator?: string;
+  /** How many elements it matched, when that was the trouble. */
+  readonly matches?: number;
+  /** The locators that the runner offers for each match of one that is not unique; at most 10. */
+  readonly alternatives?: readonly string[];
+  /** What did not come in time: `event "response"`, `navigation to "/cart" until "load"`, `"beforeEach" hook`. */
+  readonly awaited?: string;
+  /** What an action last met on its way: `<div class="mask"></div> intercepts pointer events`. */
+  readonly obstacle?: string;
+  /** The time that ran out; the narrower one where an error names two. */
+  readonly timeoutMs?: number;
+  readonly method?: string;
+  readonly url?: string;
+  readonly host?: string;
+  readonly port?: number;
+  /** `ECONNREFUSED`, `ERR_NAME_NOT_RESOLVED`, `TS2339`. */
+  readonly code?: string;
+  readonly httpStatus?: number;
+  /** `toBe`, `not.toBeVisible`, `resolves.toEqual`. */
+  readonly matcher?: string;
+  /** A value, or of a printed difference the lines that were missing. */
+  readonly expected?: string;
+  /** A value, or of a printed difference the lines that were too many. */
+  readonly received?: string;
+  /** A module that could not be loaded. */
+  readonly module?: string;
+  /** A file that is missing, or in the way. */
+  readonly file?: string;
+  /** What has no such name or value: `total` of "Cannot read properties of undefined (reading 'total')". */
+  readonly name?: string;
+}
+
 /** One error of a failed attempt, classified, redacted and bounded: safe to store and to print. */
 export interface Failure {
   readonly category: Category;
@@ -20,6 +60,8 @@ export interface Failure {
   /** What the category implies for those who filter: `timeout`, `selector-failure`, … */
   readonly tags?: readonly string[];
   readonly evidence?: Evidence;
+  /** Absent when the error names nothing that is known, and in logs of before it was read. */
+  readonly facts?: ErrorFacts;
 }
 
 /** What an adapter knows of an error, before anything is judged: raw, possibly with secrets. */

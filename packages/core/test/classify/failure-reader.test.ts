@@ -43,6 +43,22 @@ describe("createFailureReader", () => {
     });
   });
 
+  it("reads what the error names from the redacted text, and nothing from quoted source code", () => {
+    const { facts: named } = read(
+      facts({
+        message: [
+          "Error: page.goto: net::ERR_CONNECTION_REFUSED at http://ann:rose@shop.test:3000/cart",
+          "",
+          "> 12 |   await page.waitForURL('/x'); // waiting for getByRole('button')",
+        ].join("\n"),
+      }),
+    );
+    expect(named).toMatchObject({ call: "page.goto", code: "ERR_CONNECTION_REFUSED", port: 3000 });
+    expect(named).not.toHaveProperty("locator");
+    expect(JSON.stringify(named)).not.toContain("rose");
+    expect(read(facts({ message: "odd" }))).not.toHaveProperty("facts");
+  });
+
   it("takes the runner's place when it tells one, relative to the root", () => {
     const location = { file: `${root}/tests/pay.spec.ts`, line: 3, column: 9 };
     expect(read(facts({ message: "odd", location })).location).toEqual({
