@@ -1,6 +1,7 @@
 import type { FactReader } from "../fact-reader.ts";
 
-const URL = String.raw`(?:https?|wss?):\/\/[^\s"'\x60<>)\]},]+`;
+// Credentials are there as the redactor leaves them.
+const ADDRESS = String.raw`(?:https?|wss?):\/\/(?:[^\s/"']{1,100}@)?[^\s"'\x60<>)\]},]+`;
 const HOST = String.raw`(?:\[[\da-f:]+\]|[\da-f]*::[\da-f:]*?|[\w-]+(?:\.[\w-]+)*)`;
 
 /** What failed talks over the network name: the code, the request and who was to answer. */
@@ -30,7 +31,7 @@ export const CONNECTION_FACTS: readonly FactReader[] = [
   },
   {
     hints: ["→ "],
-    pattern: new RegExp(String.raw`→ (?<method>[A-Z]+) (?<url>${URL})`),
+    pattern: new RegExp(String.raw`→ (?<method>[A-Z]+) (?<url>${ADDRESS})`),
     example: {
       message:
         "Error: apiRequestContext.get: connect ECONNREFUSED 127.0.0.1:3000\nCall log:\n  - → GET http://shop.test/api\n",
@@ -47,7 +48,7 @@ export const CONNECTION_FACTS: readonly FactReader[] = [
   {
     hints: ["://"],
     pattern: new RegExp(
-      String.raw`(?:\b(?:at|navigating to|request to|URL(?: from)?:?|fetch|parse|url:) |\b(?<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) )["'\x60]?(?<url>${URL})`,
+      String.raw`(?:\b(?:at|navigating to|request to|URL(?: from)?:?|fetch|parse|url:) |\b(?<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) )["'\x60]?(?<url>${ADDRESS})`,
     ),
     example: {
       message: "FetchError: request to https://api.shop.test/v1?q=1 failed, reason: read ECONNRESET",
