@@ -56,6 +56,17 @@ test("measures by itself", async ({ page }) => {
   await page.goto("/");
   const entries = await page.coverage.stopJSCoverage();
   expect(entries.map(({ url }) => new URL(url).pathname)).toEqual(["/app.js"]);
+  await page.evaluate("add()");
+});
+test("measures a page that it was at", async ({ page }) => {
+  await page.goto("/");
+  await page.coverage.startJSCoverage();
+  await page.evaluate("add()");
+  await page.coverage.stopJSCoverage();
+});
+test("never stops measuring", async ({ page }) => {
+  await page.coverage.startJSCoverage();
+  await page.goto("/");
 });
 test("crashes its page", async ({ page }) => {
   await page.goto("/");
@@ -148,7 +159,7 @@ describe.skipIf(CHROMIUM === undefined)("per-test coverage", () => {
 
   it("leaves the run as it was", () => {
     expect(ran.stdout).toContain("1 failed");
-    expect(ran.stdout).toContain("15 passed");
+    expect(ran.stdout).toContain("17 passed");
   });
 
   it("tells by test which functions of a plain script were never called", () => {
@@ -187,8 +198,13 @@ describe.skipIf(CHROMIUM === undefined)("per-test coverage", () => {
     expect(of("removes in the page of all")).toEqual([SHARED, NOT_ADDED]);
   });
 
-  it("knows no more than a part of a test that measures by itself, or crashes", () => {
-    expect(of("measures by itself") ?? []).not.toContain(PAGES);
+  it("takes from a test that measures by itself what it has measured, and counts on", () => {
+    expect(of("measures by itself")).toEqual([PAGES, NOT_REMOVED]);
+    expect(of("measures a page that it was at")?.map((one) => one.split(" ")[0])).toEqual(["web/app.js"]);
+    expect(of("never stops measuring") ?? []).not.toContain(PAGES);
+  });
+
+  it("knows no more than a part of a test that crashes", () => {
     expect(of("crashes its page") ?? []).not.toContain(PAGES);
     expect(executed.has("fails")).toBe(false);
   });

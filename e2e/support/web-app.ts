@@ -30,14 +30,15 @@ export interface WebApp {
 
 export const CHROMIUM: string | undefined = findChromium();
 
-/** Makes a project of these files with a server for them, on a port of its own. */
+/** Makes a project of these files with a server for them, on a port of its own; `use` stands last among its own. */
 export async function webApp(
   files: Readonly<Record<string, string>>,
   options = "{ coverage: true }",
+  use = "",
 ): Promise<WebApp> {
   const port = await freePort();
   const config = playwrightConfig(
-    `use: { baseURL: "http://localhost:" + process.env.PORT, launchOptions: { executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] } },
+    `use: { baseURL: "http://localhost:" + process.env.PORT, launchOptions: { executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] }, ${use} },
   webServer: { command: "node server.mjs", url: "http://localhost:" + process.env.PORT + "/index.html" },`,
     options,
   );

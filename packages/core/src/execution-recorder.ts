@@ -1,27 +1,20 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { algorithmOf, blobHash } from "./capture/file-digest.ts";
 import { toRepoPath } from "./capture/identity.ts";
 import { encodeExecuted } from "./executed/encode-executed.ts";
-import { createScriptReader, joinFiles, type ScriptText } from "./executed/executed-by-scripts.ts";
-import { createSourceFinder } from "./executed/source-finder.ts";
-import type { ExecutedFile, ExecutedSource } from "./model/executed.ts";
+import { createFilesReader } from "./executed-files.ts";
+import type { ExecutedSource } from "./model/executed.ts";
 import type { TestId } from "./model/ids.ts";
 import type { ManifestTest } from "./model/manifest.ts";
 import type { LogLine, TestsExecuted } from "./model/log-lines.ts";
 import { MAX_LINE_BYTES } from "./log/line-bounds.ts";
-import type { SeenExecution, SeenTest } from "./run-events.ts";
+import type { ExecutedTexts, SeenExecution, SeenTest } from "./run-events.ts";
 import { createSourceReader, sameSources, type SourceReaderOptions } from "./source-reader.ts";
 import { attemptsOfTests } from "./tally.ts";
-
-/** Digits of a blob hash that are kept. */
-const HASH_LENGTH = 12;
 
 /** Gathers what single tests executed, and says what of it goes into the log. */
 export interface ExecutionRecorder {
   /** Whether the manifest knows all that a test executes, and it is as it was then. */
   isKnown(test: SeenTest): boolean;
-  seen(executions: Iterable<SeenExecution>, textOf: (id: string) => ScriptText | undefined): void;
+  seen(executions: Iterable<SeenExecution>, texts: ExecutedTexts): void;
   /** The lines of tests whose last attempt was seen and passed, as far as the manifest does not know the same of them. */
   lines(lines: readonly LogLine[]): readonly TestsExecuted[];
 }
@@ -50,8 +43,8 @@ export function createExecutionRecorder(options: ExecutionRecorderOptions): Exec
         executed.every((source) => code.hashes?.get(source.file) === source.hash)
       );
     },
-    seen(executions, textOf) {
-      const filesOf = createFilesReader(options, textOf);
+    seen(executions, texts) {
+      const filesOf = createFilesReader(options, texts);
       const sourcesOf = createSourceReader(options);
       for (const seen of executions) {
         const { test, attempt } = seen;
@@ -81,39 +74,6 @@ function lastPassed(lines: readonly LogLine[]): ReadonlyMap<TestId, number> {
     if (last.status === "passed" && last.expected) passed.set(testId, last.attempt);
   }
   return passed;
-}
-
-/** A list without the test file itself is a part: nobody can tell from it what a test does not execute. */
-function createFilesReader(
-  { memory: { root }, code }: ExecutionRecorderOptions,
-  textOf: (id: string) => ScriptText | undefined,
-): (seen: SeenExecution) => readonly ExecutedFile[] {
-  const { hashes = new Map<string, string>(), version } = code;
-  const algorithm = algorithmOf(version.commit);
-  const read = createScriptReader({
-    textOf,
-    findSource: createSourceFinder({
-      hashes,
-      hashOf: (text) => blobHash(Buffer.from(text), algorithm).slice(0, HASH_LENGTH),
-    }),
-    locate: (path) => join(root, path),
-    read: (path) => readText(join(root, path)),
-  });
-  return ({ test, scripts, files, isWhole }) => {
-    const found = read(scripts);
-    const all = new Map<string, ExecutedFile>();
-    for (const file of [...files, ...found.files]) all.set(file.file, joinFiles(all.get(file.file), file));
-    if (!isWhole || !found.isWhole) all.delete(test.file);
-    return [...all.values()];
-  };
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return ""; // gone since the run began, or not ours to read
-  }
 }
 
 type ToldSources = readonly [testId: TestId, sources: readonly ExecutedSource[]];

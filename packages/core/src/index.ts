@@ -102,6 +102,7 @@ export { RULES } from "./classify/rules.ts";
 // Executed code
 export { bodyStart } from "./executed/body-start.ts";
 export { codePlaces } from "./executed/code-places.ts";
+export type { CountedFile, SeenCounts } from "./executed/counted-files.ts";
 export type { ScriptText, SeenScript } from "./executed/executed-by-scripts.ts";
 export { uncalledOf, type FunctionCall } from "./executed/function-calls.ts";
 export { executedByIstanbul } from "./executed/istanbul.ts";
@@ -218,6 +219,7 @@ export { remakeManifest } from "./remake-manifest.ts";
 export { replayRuns, type ReplayedRuns, type ReplayOptions } from "./replay-runs.ts";
 export { reportOfRun } from "./report-of-run.ts";
 export type {
+  ExecutedTexts,
   RunEnd,
   RunInfo,
   RunRecorder,

@@ -65,7 +65,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       write(attemptLine(book.book(seen).testId, attempt, failures));
     },
     fileFinished: (seen) => write(files.finished(seen)),
-    testsExecuted: (seen, textOf) => executions.seen(seen, textOf),
+    testsExecuted: (seen, texts) => executions.seen(seen, texts),
     runError(facts) {
       runErrors += 1;
       if (runErrors > MAX_RUN_ERRORS) return;

@@ -1,3 +1,4 @@
+import type { SeenCounts } from "./executed/counted-files.ts";
 import type { ScriptText, SeenScript } from "./executed/executed-by-scripts.ts";
 import type { ExecutedFile } from "./model/executed.ts";
 import type { FailureFacts } from "./model/failure.ts";
@@ -85,10 +86,20 @@ export interface SeenExecution {
   readonly attempt: number;
   /** Scripts that engines ran elsewhere: in a page, in a server. */
   readonly scripts: readonly SeenScript[];
+  /** What an instrumented application has counted itself in pages; absent when it is none. */
+  readonly counts?: SeenCounts;
   /** Files that are known to have run, the test's own among them. */
   readonly files: readonly ExecutedFile[];
   /** Whether these are all. */
   readonly isWhole: boolean;
+}
+
+/** What the executions of a run are read from. */
+export interface ExecutedTexts {
+  /** The text of a script by its id; undefined when nobody has kept it. */
+  readonly textOf: (id: string) => ScriptText | undefined;
+  /** Istanbul's data of a file by the id of `CountedFile`; undefined when nobody has kept it. */
+  readonly countsOf: (id: string) => unknown;
 }
 
 /** What an adapter knows when the run is over. */
@@ -123,11 +134,8 @@ export interface RunRecorder {
   attemptFinished(test: SeenTest, attempt: SeenAttempt): void;
   /** Writes that a test file has run, for runners that load each on its own. */
   fileFinished(file: SeenFile): void;
-  /**
-   * Tells what attempts executed, before `finish`; only of a test's last attempt, when that passed, is it remembered.
-   * @param textOf the text of a script by its id
-   */
-  testsExecuted(seen: Iterable<SeenExecution>, textOf: (id: string) => ScriptText | undefined): void;
+  /** Tells what attempts executed, before `finish`; only of a test's last attempt, when that passed, is it remembered. */
+  testsExecuted(seen: Iterable<SeenExecution>, texts: ExecutedTexts): void;
   /** Writes an error that belongs to no attempt. */
   runError(facts: FailureFacts): void;
   /** Ends the log, folds it into the history, writes the manifest and tells what to print. */

@@ -71,7 +71,13 @@ export function createRecording(options: RecordingOptions): Recording {
     running.delete(result);
     begun.add(test);
     if (result.status === "passed")
-      passed.push({ id: test.id, startedAt: result.startTime.getTime(), test: seenTest(test), attempt });
+      passed.push({
+        id: test.id,
+        startedAt: result.startTime.getTime(),
+        test: seenTest(test),
+        attempt,
+        traces: tracesOf(result),
+      });
     const reason = notRun.reasonFor(test, result);
     recorder.attemptFinished(seenTest(test), {
       attempt,
@@ -93,7 +99,7 @@ export function createRecording(options: RecordingOptions): Recording {
     imports: ReadonlyMap<string, readonly string[]> | undefined,
   ): string | undefined => {
     try {
-      recorder.testsExecuted(watched.collect(passed, imports), (id) => watched.textOf(id));
+      recorder.testsExecuted(watched.collect(passed, imports), watched.texts);
       return undefined;
     } catch (error) {
       return `coverage: what tests executed could not be read (${error instanceof Error ? error.message : String(error)})`;
@@ -168,4 +174,8 @@ export function createRecording(options: RecordingOptions): Recording {
     },
     flushSync: () => recorder.flushSync(),
   };
+}
+
+function tracesOf({ attachments }: TestResult): readonly string[] {
+  return attachments.flatMap(({ name, path }) => (name === "trace" && path !== undefined ? [path] : []));
 }

@@ -59,7 +59,7 @@ describe("createRecording", () => {
       collect() {
         throw new Error("a map of nothing");
       },
-      textOf: () => undefined,
+      texts: { textOf: () => undefined, countsOf: () => undefined },
       release: () => (released = true),
     };
     const recording = record(file, coverage);

@@ -12,6 +12,8 @@ export interface SeenScript {
   readonly id: string;
   /** Whether it belongs to what is tested: a page of that origin was open, or it ran in the server. */
   readonly isOwn: boolean;
+  /** Whether it ran in a server, not in a page. @default false */
+  readonly inServer?: boolean;
   /** Its outermost functions that were never called; absent when only its loading was seen. */
   readonly uncalled?: readonly Span[];
 }
@@ -44,11 +46,14 @@ export interface ExecutedByScripts {
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/i;
 const INSTALLED = /\/node_modules\/|\/\.vite\/|\/@vite\/|\/@react-refresh/;
 
-/** Makes the function that leads scripts back to the files of the repository; each text is read once. */
+/**
+ * Makes the function that leads scripts back to the files of the repository; each text is read once. It may be told which
+ * code that leads nowhere is known by other means.
+ */
 export function createScriptReader(
   options: ScriptReaderOptions,
-): (scripts: readonly SeenScript[]) => ExecutedByScripts {
-  const { findSource, locate } = options;
+): (scripts: readonly SeenScript[], isKnown?: (code: string) => boolean) => ExecutedByScripts {
+  const { findSource, locate, textOf } = options;
   const known = new Map<string, ScriptSources | undefined>();
   const sourcesOf = (script: SeenScript): ScriptSources | undefined => {
     const key = `${script.id}\0${script.url}`;
@@ -56,13 +61,13 @@ export function createScriptReader(
     return known.get(key);
   };
 
-  return (scripts) => {
+  return (scripts, isKnown = () => false) => {
     const found = new Map<string, ExecutedFile>();
     let isWhole = true;
     for (const script of joinEqual(scripts)) {
       const sources = sourcesOf(script);
       if (sources === undefined) {
-        if (isOpaque(script)) isWhole = false;
+        if (isOpaque(script) && !isKnown(textOf(script.id)?.code ?? "")) isWhole = false;
         continue;
       }
       for (const part of sources.executed(script.uncalled)) {
@@ -131,10 +136,9 @@ function joinEqual(scripts: readonly SeenScript[]): readonly SeenScript[] {
 }
 
 function joinScripts(one: SeenScript, other: SeenScript): SeenScript {
-  const { url, id } = one;
-  const isOwn = one.isOwn || other.isOwn;
-  if (one.uncalled === undefined || other.uncalled === undefined) return { url, id, isOwn };
-  return { url, id, isOwn, uncalled: coveredByBoth(one.uncalled, other.uncalled) };
+  const { uncalled: some, ...joined } = { ...one, isOwn: one.isOwn || other.isOwn };
+  if (some === undefined || other.uncalled === undefined) return joined;
+  return { ...joined, uncalled: coveredByBoth(some, other.uncalled) };
 }
 
 /** What two looks at one file say of it together: a function was called when either saw it. */

@@ -9,25 +9,38 @@ export function executedByIstanbul(coverage: unknown, ranges: SourceRanges): rea
   if (typeof coverage !== "object" || coverage === null) return [];
   return Object.entries(coverage).map(([key, data]: readonly [string, unknown]) => {
     const file = textAt(data, "path") ?? key;
-    const uncalled = uncalledOf(callsOf(data, file, ranges));
+    const counts = valueAt(data, "f");
+    const uncalled = uncalledByIstanbul(data, ranges, (called) => valueAt(counts, called) !== 0);
     return uncalled === undefined ? { file } : { file, uncalled };
   });
 }
 
-function callsOf(data: unknown, file: string, ranges: SourceRanges): readonly FunctionCall[] {
-  const counts = valueAt(data, "f");
+/** What was not called of a file, by istanbul's data of it. @param isCalled whether the function of a key of its `fnMap` was */
+export function uncalledByIstanbul(
+  data: unknown,
+  ranges: SourceRanges,
+  isCalled: (key: string) => boolean,
+): readonly FunctionRange[] | undefined {
   const functions = functionsOf(data);
   const inputMap = valueAt(data, "inputSourceMap") ?? undefined;
-  if (inputMap === undefined) {
-    return functions.flatMap(({ key, body }) => toCall(body(), valueAt(counts, key)));
-  }
+  if (inputMap === undefined)
+    return uncalledOf(functions.flatMap(({ key, body }) => toCall(body(), isCalled(key))));
   const openMap = (): PlaceMapper | undefined => readSourceMap(inputMap);
-  const found = ranges({ id: `${file}\0${textAt(data, "hash") ?? ""}`, functions, openMap });
-  return functions.flatMap(({ key }) => toCall(found.get(key), valueAt(counts, key)));
+  const id = `${textAt(data, "path") ?? ""}\0${textAt(data, "hash") ?? ""}`;
+  const found = ranges({ id, functions, openMap });
+  return uncalledOf(functions.flatMap(({ key }) => toCall(found.get(key), isCalled(key))));
 }
 
-function toCall(range: FunctionRange | undefined, count: unknown): readonly FunctionCall[] {
-  return range === undefined ? [] : [{ range, called: count !== 0 }];
+/** The statements of a file and the bodies of its functions, as istanbul's data of it places them. */
+export function placesOfIstanbul(data: unknown): readonly FunctionRange[] {
+  const statements = Object.values(Object(valueAt(data, "statementMap"))).flatMap(
+    (found: unknown) => rangeOf(found) ?? [],
+  );
+  return [...statements, ...functionsOf(data).flatMap(({ body }) => body() ?? [])];
+}
+
+function toCall(range: FunctionRange | undefined, called: boolean): readonly FunctionCall[] {
+  return range === undefined ? [] : [{ range, called }];
 }
 
 function functionsOf(data: unknown): readonly CompiledFunction[] {
@@ -35,13 +48,13 @@ function functionsOf(data: unknown): readonly CompiledFunction[] {
   if (typeof functions !== "object" || functions === null) return [];
   return Object.entries(functions).map(([key, found]: readonly [string, unknown]) => ({
     key,
-    body: () => bodyOf(found),
+    body: () => rangeOf(valueAt(found, "loc")),
   }));
 }
 
-function bodyOf(found: unknown): FunctionRange | undefined {
-  const from = placeAt(valueAt(found, "loc"), "start");
-  const to = placeAt(valueAt(found, "loc"), "end");
+function rangeOf(found: unknown): FunctionRange | undefined {
+  const from = placeAt(found, "start");
+  const to = placeAt(found, "end");
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 

@@ -1,12 +1,13 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ExecutedFile, ScriptText, SeenExecution, SeenTest } from "@hindcast/core";
+import type { ExecutedFile, ExecutedTexts, SeenExecution, SeenTest } from "@hindcast/core";
 import { COVERAGE_VARIABLE, ONLY_FILE, type CoverageOrder } from "./handover.ts";
 import { createJoinParts } from "./join-parts.ts";
-import { readAttempt, readScriptText } from "./read-seen.ts";
+import { readAttempt, readCounts, readScriptText } from "./read-seen.ts";
 import type { RunFolder } from "./run-folder.ts";
 import { readServers } from "./server/read-log.ts";
+import { createTraceCounts } from "./trace-counts.ts";
 
 /** An attempt that passed. */
 export interface PassedAttempt {
@@ -16,6 +17,8 @@ export interface PassedAttempt {
   readonly startedAt: number;
   readonly test: SeenTest;
   readonly attempt: number;
+  /** Paths of its traces. */
+  readonly traces: readonly string[];
 }
 
 /** Watches what the tests of one run execute in Chromium, and in servers that let themselves be watched. */
@@ -25,8 +28,8 @@ export interface Coverage {
     passed: readonly PassedAttempt[],
     imports: ReadonlyMap<string, readonly string[]> | undefined,
   ): Iterable<SeenExecution>;
-  /** The text of a script that was seen. */
-  textOf(id: string): ScriptText | undefined;
+  /** What scripts and counters that were seen belong to. */
+  readonly texts: ExecutedTexts;
   /** Lets go of the environment and of the folder; may be called at any time. */
   release(): void;
 }
@@ -61,6 +64,7 @@ export function openCoverage({ env, only, root, folder: runFolder }: CoverageOpt
   if (only) writeFileSync(join(folder, ONLY_FILE), JSON.stringify(only));
   env[COVERAGE_VARIABLE] = JSON.stringify(order);
   env["NODE_OPTIONS"] = withRequire(nodeOptions, hook);
+  const inTraces = createTraceCounts((id) => readCounts(folder, id));
   let isReleased = false;
 
   const release = (): void => {
@@ -80,7 +84,7 @@ export function openCoverage({ env, only, root, folder: runFolder }: CoverageOpt
     *collect(passed, imports) {
       const joinParts = createJoinParts(readServers(folder), root);
       for (const one of passed) {
-        const { id, startedAt, test, attempt } = one;
+        const { id, startedAt, test, attempt, traces } = one;
         const seen = readAttempt(folder, { testId: id, startedAt });
         const parts = seen && joinParts(one, seen);
         if (parts === undefined) continue;
@@ -91,11 +95,16 @@ export function openCoverage({ env, only, root, folder: runFolder }: CoverageOpt
           attempt,
           files,
           scripts: parts.scripts,
+          // A trace takes from pages what they have counted.
+          counts: inTraces.of(traces, parts.counts) ?? parts.counts,
           isWhole: parts.isWhole && imports !== undefined,
         };
       }
     },
-    textOf: (id) => readScriptText(folder, id),
+    texts: {
+      textOf: (id) => readScriptText(folder, id),
+      countsOf: (id) => inTraces.countsOf(id) ?? readCounts(folder, id),
+    },
     release,
   };
 }

@@ -29,6 +29,7 @@ export interface SeenByWorker {
   /** The servers that heard of it; absent when one of them did not, so that nobody knows what they ran. */
   readonly servers?: readonly string[];
   readonly scripts: readonly ScriptSeen[];
+  readonly counts: CountsSeen;
 }
 
 export interface ScriptSeen {
@@ -38,6 +39,17 @@ export interface ScriptSeen {
   readonly isOwn: boolean;
   /** Offsets of the outermost functions that were never called, `12-50 70-90`; absent when only its loading was seen. */
   readonly uncalled?: string;
+}
+
+/** What instrumented code has counted itself; as in the core's `SeenCounts`, whose data is in `counts-<id>.json`. */
+export interface CountsSeen {
+  readonly files: readonly { readonly id: string; readonly called: readonly string[] }[];
+  readonly areAll: boolean;
+}
+
+/** Where in the folder the data of a counted file is. */
+export function countsFile(id: string): string {
+  return `counts-${id}.json`;
 }
 
 /** The variable by which the reporter tells servers that Playwright starts the folder of the run. */

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SeenScript } from "@hindcast/core";
+import type { SeenCounts, SeenScript } from "@hindcast/core";
 import { attemptName } from "./handover.ts";
 import type { PassedAttempt } from "./coverage.ts";
 import type { SeenOfAttempt } from "./read-seen.ts";
@@ -10,6 +10,7 @@ import type { ServerKnowledge } from "./server/read-log.ts";
 /** What is known of an attempt, in browsers and in servers. */
 export interface Parts {
   readonly scripts: readonly SeenScript[];
+  readonly counts: SeenCounts;
   readonly isWhole: boolean;
 }
 
@@ -23,17 +24,17 @@ export type JoinParts = (attempt: PassedAttempt, seen: SeenOfAttempt) => Parts |
  */
 export function createJoinParts(servers: ServerKnowledge | undefined, root: string): JoinParts {
   const isOwn = createIsOwn(root);
-  return ({ id, startedAt }, { hasPage, hasRequests, isWhole, scripts, servers: heard }) => {
-    const inBrowser = { scripts, isWhole: isWhole && !hasRequests };
+  return ({ id, startedAt }, { hasPage, hasRequests, isWhole, scripts, counts, servers: heard }) => {
+    const inBrowser = { scripts, counts, isWhole: isWhole && !hasRequests };
     if (servers === undefined) return hasPage ? inBrowser : undefined;
     const ran = heard && servers.of(attemptName({ testId: id, startedAt }), heard);
-    if (ran === undefined) return hasPage ? { scripts, isWhole: false } : undefined;
+    if (ran === undefined) return hasPage ? { scripts, counts, isWhole: false } : undefined;
     const own = ran
       .filter(({ url }) => isOwn(url))
-      .map((script): SeenScript => Object.assign({ isOwn: true }, script));
+      .map((script): SeenScript => Object.assign({ isOwn: true, inServer: true }, script));
     // Package managers and other tools run in Node, too.
     if (own.length === 0) return hasPage ? inBrowser : undefined;
-    return { scripts: [...scripts, ...own], isWhole };
+    return { scripts: [...scripts, ...own], counts, isWhole };
   };
 }
 

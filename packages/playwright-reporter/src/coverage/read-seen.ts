@@ -1,11 +1,20 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { attemptName, type SeenByWorker } from "./handover.ts";
-import { textAt, valueAt, type ScriptText, type SeenScript, type Span } from "@hindcast/core";
+import { attemptName, countsFile, type SeenByWorker } from "./handover.ts";
+import {
+  textAt,
+  valueAt,
+  type CountedFile,
+  type ScriptText,
+  type SeenCounts,
+  type SeenScript,
+  type Span,
+} from "@hindcast/core";
 
 /** What a worker saw of an attempt, as it is passed on. */
 export interface SeenOfAttempt extends Pick<SeenByWorker, "isWhole" | "hasPage" | "hasRequests" | "servers"> {
   readonly scripts: readonly SeenScript[];
+  readonly counts: SeenCounts;
 }
 
 /** Takes what a worker has left of an attempt; undefined when there is nothing, or only a part of a file. */
@@ -25,7 +34,13 @@ export function readAttempt(
     hasRequests: valueAt(seen, "hasRequests") === true,
     ...(Array.isArray(servers) && { servers: servers.map(String) }),
     scripts: Array.isArray(scripts) ? scripts.flatMap((script: unknown) => toScript(script)) : [],
+    counts: toCounts(valueAt(seen, "counts")),
   };
+}
+
+/** What does not change of istanbul's data of a file, as a worker has kept it. */
+export function readCounts(folder: string, id: string): unknown {
+  return readJson(join(folder, countsFile(id)));
 }
 
 /** The text of a script that a worker has kept, with its source map. */
@@ -44,6 +59,20 @@ function toScript(script: unknown): readonly SeenScript[] {
   const uncalled = valueAt(script, "uncalled");
   if (typeof uncalled !== "string") return [{ url, id, isOwn }];
   return [{ url, id, isOwn, uncalled: parseSpans(uncalled) }];
+}
+
+function toCounts(counts: unknown): SeenCounts {
+  const files = valueAt(counts, "files");
+  return {
+    files: Array.isArray(files) ? files.flatMap((file: unknown) => toCounted(file)) : [],
+    areAll: valueAt(counts, "areAll") === true,
+  };
+}
+
+function toCounted(file: unknown): readonly CountedFile[] {
+  const id = textAt(file, "id");
+  const called = valueAt(file, "called");
+  return id === undefined || !Array.isArray(called) ? [] : [{ id, called: called.map(String) }];
 }
 
 function parseSpans(text: string): readonly Span[] {

@@ -10,6 +10,7 @@ const PASSED = {
   startedAt: 17,
   attempt: 1,
   test: { project: "", file: "/repo/a.spec.ts", titlePath: ["a"], tags: [] },
+  traces: [],
 };
 
 function open(env: NodeJS.ProcessEnv): Coverage {
@@ -56,6 +57,7 @@ describe("openCoverage", () => {
       hasRequests: false,
       servers: [],
       scripts: [{ ...script, uncalled: "3-9 12-20" }, script, { id: "no url" }],
+      counts: { files: [{ id: "c1", called: ["0"] }, { id: "no calls" }], areAll: true },
     };
     const path = join(folderOf(env), "attempt-a-1-17.json");
     writeFileSync(path, JSON.stringify(seen));
@@ -76,6 +78,7 @@ describe("openCoverage", () => {
           },
           script,
         ],
+        counts: { files: [{ id: "c1", called: ["0"] }], areAll: true },
       },
     ]);
     writeFileSync(path, JSON.stringify(seen).slice(0, 40));

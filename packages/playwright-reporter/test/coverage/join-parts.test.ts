@@ -9,11 +9,14 @@ const ATTEMPT = {
   id: "a",
   startedAt: 17,
   attempt: 1,
+  traces: [],
   test: { project: "", file: `${ROOT}/a.spec.ts`, titlePath: ["a"], tags: [] },
 };
 const CLIENT = { url: "http://localhost/app.js", id: "c1", isOwn: true, uncalled: [] };
 const SERVER: ServerSeen = { url: pathToFileURL(`${ROOT}/server.mjs`).href, id: "s1", uncalled: [] };
 const TOOL: ServerSeen = { url: "file:///elsewhere/tool.mjs", id: "t1", uncalled: [] };
+
+const NO_COUNTS = { files: [], areAll: true };
 
 const PAGE: SeenOfAttempt = {
   isWhole: true,
@@ -21,6 +24,7 @@ const PAGE: SeenOfAttempt = {
   hasRequests: false,
   servers: ["1-0"],
   scripts: [CLIENT],
+  counts: NO_COUNTS,
 };
 const REQUEST: SeenOfAttempt = { ...PAGE, hasPage: false, hasRequests: true, scripts: [] };
 
@@ -34,27 +38,36 @@ function withoutServers(seen: SeenOfAttempt): Parts | undefined {
 
 describe("what is known of an attempt", () => {
   it("is what ran in the browser when no server is watched, and a part with requests of its own", () => {
-    expect(withoutServers(PAGE)).toEqual({ scripts: [CLIENT], isWhole: true });
-    expect(withoutServers({ ...PAGE, hasRequests: true })).toEqual({ scripts: [CLIENT], isWhole: false });
+    expect(withoutServers(PAGE)).toEqual({ scripts: [CLIENT], counts: NO_COUNTS, isWhole: true });
+    expect(withoutServers({ ...PAGE, hasRequests: true })).toEqual({
+      scripts: [CLIENT],
+      counts: NO_COUNTS,
+      isWhole: false,
+    });
     expect(withoutServers(REQUEST)).toBeUndefined();
   });
 
   it("is what ran in both, and without a page what ran in the server", () => {
-    const ofServer = { ...SERVER, isOwn: true };
+    const ofServer = { ...SERVER, isOwn: true, inServer: true };
     expect(join({ ...PAGE, hasRequests: true }, [SERVER])).toEqual({
       scripts: [CLIENT, ofServer],
+      counts: NO_COUNTS,
       isWhole: true,
     });
-    expect(join(REQUEST, [SERVER, TOOL])).toEqual({ scripts: [ofServer], isWhole: true });
+    expect(join(REQUEST, [SERVER, TOOL])).toEqual({ scripts: [ofServer], counts: NO_COUNTS, isWhole: true });
   });
 
   it("is a part when a server does not tell", () => {
-    expect(join(PAGE, undefined)).toEqual({ scripts: [CLIENT], isWhole: false });
+    expect(join(PAGE, undefined)).toEqual({ scripts: [CLIENT], counts: NO_COUNTS, isWhole: false });
     expect(join(REQUEST, undefined)).toBeUndefined();
   });
 
   it("takes a process that runs nothing of the repository for no server", () => {
-    expect(join({ ...PAGE, hasRequests: true }, [TOOL])).toEqual({ scripts: [CLIENT], isWhole: false });
+    expect(join({ ...PAGE, hasRequests: true }, [TOOL])).toEqual({
+      scripts: [CLIENT],
+      counts: NO_COUNTS,
+      isWhole: false,
+    });
     expect(join(REQUEST, [TOOL])).toBeUndefined();
   });
 });

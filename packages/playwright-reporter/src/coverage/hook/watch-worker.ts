@@ -3,10 +3,13 @@ import { join } from "node:path";
 import {
   attemptName,
   ONLY_FILE,
+  type CountsSeen,
   type CoverageOrder,
   type ScriptSeen,
   type SeenByWorker,
 } from "../handover.ts";
+import { createCountStore } from "./count-store.ts";
+import { createCountedPages } from "./counted-pages.ts";
 import { followAttempts, type Attempt } from "./current-attempt.ts";
 import { call, listOf, within } from "./foreign.ts";
 import { onPlaywright } from "./on-playwright.ts";
@@ -19,6 +22,7 @@ import { wrapMethod } from "./wrap-method.ts";
 interface Gathered {
   readonly attempt: Attempt;
   readonly scripts: ScriptSeen[];
+  readonly counts: CountsSeen[];
   readonly looks: Promise<void>[];
   isWhole: boolean;
   hasPage: boolean;
@@ -44,6 +48,7 @@ export function watchWorker({ folder }: CoverageOrder): void {
     store: createScriptStore(folder),
     neighbours: new Set<(counted: readonly unknown[]) => void>(),
   };
+  const counted = createCountedPages(createCountStore(folder));
   const servers = findServers(folder);
   const pages = new Map<unknown, LivePage>();
   const known = new WeakSet<object>();
@@ -90,6 +95,7 @@ export function watchWorker({ folder }: CoverageOrder): void {
       const browser = call(context, "browser");
       if (browser !== null && !isKnown(browser))
         wrapMethod(browser, "close", { before: browserCloses }, core);
+      if (current) await counted.plant(context);
       await Promise.all(listOf([call(context, "pages")], "0").map(prepare));
     },
     async contextCloses(context) {
@@ -128,8 +134,9 @@ export function watchWorker({ folder }: CoverageOrder): void {
     wrapMethod(page, "close", { before: close }, core);
     call(page, "on", "close", () => pageIsGone(page));
     // A test that measures a page itself would be disturbed by us, and we by it.
-    const leave = async (): Promise<void> => await pageIsLeft(page);
-    wrapMethod(Reflect.get(Object(page), "coverage"), "startJSCoverage", { before: leave }, core);
+    const coverage: unknown = Reflect.get(Object(page), "coverage");
+    wrapMethod(coverage, "startJSCoverage", { before: async () => await watched.lend() }, core);
+    wrapMethod(coverage, "stopJSCoverage", { after: async (found) => await watched.takeBack(found) }, core);
   }
 
   async function pageCloses(page: unknown): Promise<void> {
@@ -141,7 +148,9 @@ export function watchWorker({ folder }: CoverageOrder): void {
 
   /** It closed itself, or crashed: what it ran is not known. */
   function pageIsGone(page: unknown): void {
-    if (pages.delete(page) && current) current.isWhole = false;
+    if (!pages.delete(page) || current === undefined) return;
+    current.isWhole = false;
+    current.counts.push({ files: [], areAll: false });
   }
 
   async function pageIsLeft(page: unknown): Promise<void> {
@@ -168,10 +177,16 @@ export function watchWorker({ folder }: CoverageOrder): void {
 
   function look(live: LivePage, gathered: Gathered): Promise<void> {
     gathered.hasPage = true;
-    const looked = live.watched?.look() ?? Promise.resolve(undefined);
-    const work = looked.then((found) => take(found, gathered));
+    // Both ask at once.
+    const work = lookInto(live, gathered);
     gathered.looks.push(work);
     return work;
+  }
+
+  async function lookInto({ page, watched }: LivePage, gathered: Gathered): Promise<void> {
+    const [found, counts] = await Promise.all([watched?.look(), counted.look(page)]);
+    gathered.counts.push(counts);
+    take(found, gathered);
   }
 
   function take(found: PageLook | undefined, gathered: Gathered): void {
@@ -184,11 +199,16 @@ export function watchWorker({ folder }: CoverageOrder): void {
   }
 
   function write(gathered: Gathered): void {
-    const { attempt, scripts, isWhole, hasPage, hasRequests, servers: heard = [], isWritten } = gathered;
+    const { attempt, isWhole, hasPage, hasRequests, servers: heard = [], isWritten } = gathered;
     if (isWritten || (!hasPage && heard.length === 0)) return;
     gathered.isWritten = true;
     const ofServers = gathered.servers && { servers: heard };
-    const seen: SeenByWorker = { ...attempt, isWhole, hasPage, hasRequests, ...ofServers, scripts };
+    const counts = {
+      files: gathered.counts.flatMap(({ files }) => files),
+      areAll: gathered.counts.every(({ areAll }) => areAll),
+    };
+    const { scripts } = gathered;
+    const seen: SeenByWorker = { ...attempt, isWhole, hasPage, hasRequests, ...ofServers, scripts, counts };
     try {
       writeFileSync(join(folder, `attempt-${attemptName(attempt)}.json`), JSON.stringify(seen));
     } catch {
@@ -206,6 +226,7 @@ function gather(attempt: Attempt): Gathered {
   return {
     attempt,
     scripts: [],
+    counts: [],
     looks: [],
     isWhole: true,
     hasPage: false,

@@ -4,6 +4,7 @@ import { outermostUncalled } from "../uncalled.ts";
 import { at, call, listOf, textOf, within } from "./foreign.ts";
 import { followPage } from "./page-sight.ts";
 import type { AnnouncedScript, ScriptStore } from "./script-store.ts";
+import { unseen } from "./unseen.ts";
 
 /** What was seen of a page since the look before. */
 export interface PageLook {
@@ -16,8 +17,12 @@ export interface PageLook {
 export interface WatchedPage {
   /** What ran since the last look; `undefined` when the page could not be asked. Asks at once, in the order of calls. */
   look(): Promise<PageLook | undefined>;
-  /** Leaves the page to whoever wants to measure it. */
+  /** Leaves the page to whoever wants to measure it, for good. */
   leave(): Promise<void>;
+  /** Leaves it to a test that will tell what it has measured. */
+  lend(): Promise<void>;
+  /** Goes on with what the test has measured: scripts as V8 counts them. */
+  takeBack(measured: unknown): Promise<void>;
 }
 
 /** Milliseconds for a page to answer; one that does not is left alone from then on. */
@@ -51,6 +56,9 @@ export async function watchPage(
   const keeping: Promise<unknown>[] = [];
   let isLate = true;
   let isLeft = false;
+  let isLent = false;
+  /** Whether something may have run between two who count. */
+  let hasGap = false;
   /** Scripts of processes that the page has left: what runs now has their numbers. */
   const gone: Announced[] = [];
   /** Counted by looks at other pages of the same process. */
@@ -59,6 +67,10 @@ export async function watchPage(
   const uncalledAtFirst = new Map<string, readonly Span[]>();
   const send = (method: string, params?: unknown): Promise<unknown> =>
     unseen(session, () => call(session, "send", method, params));
+
+  /** Counts of whole functions: blocks are of no use here and cost more. */
+  const count = (): Promise<unknown> =>
+    send("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
 
   call(session, "on", "Debugger.scriptParsed", (event: unknown) => {
     const url = textOf(event, "url");
@@ -81,11 +93,7 @@ export async function watchPage(
 
   const started = await within(LIMIT_MS, async () => {
     await Promise.all([send("Debugger.enable"), send("Debugger.setSkipAllPauses", { skip: true })]);
-    await Promise.all([
-      send("Profiler.enable"),
-      // Counts of whole functions: blocks are of no use here and cost more.
-      send("Profiler.startPreciseCoverage", { callCount: true, detailed: false }),
-    ]);
+    await Promise.all([send("Profiler.enable"), count()]);
     return true;
   });
   isLate = false;
@@ -104,9 +112,10 @@ export async function watchPage(
 
   return {
     async look() {
-      if (isLeft) return undefined;
+      if (isLeft || isLent) return undefined;
       const taking = send("Profiler.takePreciseCoverage");
-      const isWhole = sight.takeIsWhole();
+      const isWhole = sight.takeIsWhole() && !hasGap;
+      hasGap = false;
       const hasMoved = sight.takeHasMoved();
       const seenUntilNow = new Map(scripts);
       const goneUntilNow = gone.splice(0);
@@ -133,6 +142,20 @@ export async function watchPage(
         return { ...seenScript, uncalled: uncalled.map(([start, end]) => `${start}-${end}`).join(" ") };
       });
       return { scripts: [...goneUntilNow.map(seenOf), ...seen], isWhole };
+    },
+    async lend() {
+      if (isLeft || isLent) return;
+      isLent = true;
+      hasGap = scripts.size > 0;
+      await within(LIMIT_MS, async () => {
+        if (hasGap) handed.push(...listOf(await send("Profiler.takePreciseCoverage"), "result"));
+        await send("Profiler.stopPreciseCoverage");
+      });
+    },
+    async takeBack(measured) {
+      if (isLeft || !isLent) return;
+      handed.push(...listOf([measured], "0"));
+      isLent = (await within(LIMIT_MS, count)) === undefined;
     },
     async leave() {
       if (isLeft) return;
@@ -176,10 +199,4 @@ async function openSession(page: unknown): Promise<unknown> {
   const open = at(Reflect.getPrototypeOf(Object(context)), "newCDPSession");
   if (typeof open !== "function") return undefined;
   return await unseen(context, () => Reflect.apply(open, context, [page]));
-}
-
-/** Calls of ours are no steps of a test; the switch is a number of versions older than its present name. */
-async function unseen(holder: unknown, work: () => unknown): Promise<unknown> {
-  if (typeof at(holder, "_wrapApiCall") !== "function") return await work();
-  return await call(holder, "_wrapApiCall", async () => await work(), { internal: true });
 }
