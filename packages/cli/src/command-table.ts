@@ -44,6 +44,13 @@ export const COMMANDS: ReadonlyMap<string, TableEntry> = new Map<string, TableEn
     },
   ],
   [
+    "classify",
+    {
+      summary: "what kind of failure a message tells of, and why",
+      load: async () => (await import("./commands/classify.ts")).classify,
+    },
+  ],
+  [
     "select",
     {
       summary: "the tests that matter for a change, and why",

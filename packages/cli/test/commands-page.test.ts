@@ -17,7 +17,10 @@ const flagsIn = (section: string): string[] =>
 
 /** The words of a shell line, as far as our examples need it. */
 const words = (line: string): string[] =>
-  Array.from(line.replace(/ > \S+$/, "").matchAll(/"([^"]*)"|(\S+)/g), (match) => match[1] ?? match[2] ?? "");
+  Array.from(
+    line.replace(/ [<>] \S+$/, "").matchAll(/"([^"]*)"|(\S+)/g),
+    (match) => match[1] ?? match[2] ?? "",
+  );
 
 it("has a part for each command, and no others", () => {
   expect([...sections.keys()]).toEqual(["Exit codes", ...COMMANDS.keys()]);

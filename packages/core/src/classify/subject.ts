@@ -24,7 +24,7 @@ const OVERTIME: RegExp = oneOf(
   /\btimed out\b/im,
   /\bnot invoked within\b|\bdid not complete within\b/im,
   /\bwaiting for [^\n]{1,200} failed: timeout|^Waiting failed/im,
-  /\btimeout\b[^\n]{0,10}\d/im,
+  /\btimeout\b[^\n]{0,10}\d|\bstill [\w ]{1,30} after \d+ ?ms\b/im,
 );
 
 /** The subject of an error whose text, without stack and ANSI codes, is already at hand. */

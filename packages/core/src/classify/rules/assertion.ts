@@ -39,7 +39,7 @@ export const ASSERTION_RULES: readonly Rule[] = [
     tags: ["timeout"],
     when: IN_TEST,
     pattern:
-      /(?:^|\n\n)(?:Timed out \d+ms waiting for expect\(|expect\((?:locator|page|response)\)\.|expect\.(?:not\.)?to[A-Z]\w+: )/,
+      /(?:^|\n\n)(?:Timed out \d+ms waiting for expect\(|expect\((?:locator|page|response)\)\.|expect\.(?:not\.)?to[A-Z]\w+: |\w+\._expect: expect\.)/,
     example: {
       message: 'Error: expect(locator).toHaveText(expected) failed\n\nExpected: "Ho"\nReceived: "Hi"',
     },
@@ -120,8 +120,10 @@ export const ASSERTION_RULES: readonly Rule[] = [
     category: "assertion",
     kind: "assertion/http-status",
     when: IN_TEST,
-    pattern:
-      /^expected (?:\d{3}\b.{0,60}, got \d{3}\b|"[\w-]+" (?:of|header)|'[^'\n]*' response (?:body|header))/i,
+    pattern: oneOf(
+      /^expected (?:\d{3}\b.{0,60}, got \d{3}\b|["'][\w-]+["'] (?:of|header|matching)\b)/i,
+      /^expected [^]{1,300}? response (?:body|header)\b|^expected one of "[\d, ]+", got \d{3}/i,
+    ),
     example: { message: 'Error: expected 200 "OK", got 400 "Bad Request"' },
   },
   {
@@ -149,6 +151,14 @@ export const ASSERTION_RULES: readonly Rule[] = [
     pattern: oneOf(
       /^expected [^\n]{1,200}? to (?:not )?(?:deeply|strictly|be|have|equal|include|match|contain|throw|exist|satisfy|own)\b/i,
       /^expected [^\n]{1,200}? not to (?:deeply|be|have|equal|include|match|contain|throw|exist)\b/i,
+      // Web-first assertions of Playwright's other languages.
+      /\b(?:Locator|Page(?: title| URL)?|Response status) expected (?:not )?to (?:be|have|contain|match)\b/,
+      // A print of two values, of a custom matcher or of Jasmine.
+      /^Expected(?: [\w ]{1,30})?: +[^]{1,500}?\n *(?:Received|Actual|But was|Got|to equal)(?: [\w ]{1,30})?: /i,
+      /^Expected [^\n]{1,200}? (?:not )?to (?:be|have been|have|equal|contain|match|throw|include)\b/,
+      /^Expected (?:value|values|number|string|length)\b[^\n]{0,80}\b(?:but (?:was|got|received)|to )\b/i,
+      /^expected (?:document|element)\b[^\n]{0,60}\b(?:to|not)\b/i,
+      /^(?:\w+Error: )?\d+ accessibility violations?\b/,
     ),
     example: { message: "expected [ 1, 2 ] to include 3" },
   },

@@ -35,6 +35,10 @@ export const COLLECTION_RULES: readonly Rule[] = [
       /Unknown file extension "/,
       /\bModuleNotFoundError\b/,
       /^ImportError\b/,
+      /\b(?:require|module|exports|__dirname|__filename) is not defined in ES module scope/,
+      /Failed to resolve entry for package/,
+      /\bCannot resolve (?:module|dependency)\b|\bCan't resolve ['"]/,
+      /^Named export '|\bNamed export '[^']*' not found\b/,
     ),
     example: {
       message: "Error: Cannot find module './missing' from 'tests/a.test.js'",
@@ -48,7 +52,7 @@ export const COLLECTION_RULES: readonly Rule[] = [
     // JSON.parse throws SyntaxErrors too, and no file is broken.
     when: { phases: ["test", "run"] },
     pattern:
-      /^SyntaxError: [^\n]*(?:\bin JSON at position|is not valid JSON|JSON input|JSON\.parse|JSON Parse error)|^SyntaxError: Unexpected token '?<'?/,
+      /^(?:[\w.$]+: )?SyntaxError: [^\n]*(?:\bin JSON at position|is not valid JSON|JSON input|JSON\.parse|JSON Parse error)|^SyntaxError: Unexpected token '?<'?/,
     example: { message: "SyntaxError: Unexpected token '<', \"<html>\" is not valid JSON" },
   },
   {
@@ -58,7 +62,8 @@ export const COLLECTION_RULES: readonly Rule[] = [
     pattern: oneOf(
       /Jest encountered an unexpected token|^Module parse failed/,
       /Cannot use import statement outside a module/,
-      /\bSyntaxError: (?!Failed to execute)/,
+      /\bSyntaxError: (?!Failed to execute|[^\n]*(?:is not valid JSON|in JSON at|JSON input|valid selector))/,
+      /\bParse failure: /,
       /\n\s+x Expected /,
       /\bTransform failed with \d+ errors?/,
       /\bParse ?Error: /,
@@ -89,6 +94,18 @@ export const COLLECTION_RULES: readonly Rule[] = [
       /is not a valid (?:configuration|option)/,
       /Cannot parse (?:the )?config/,
       /^Test environment [^\n]* cannot be found/,
+      /The module factory of `(?:jest|vi)\.(?:un)?mock\(\)` is not allowed to reference/,
+      /Failed to parse the TypeScript config file|\bFailed to (?:load|read|parse) (?:the )?[\w. ]{0,30}config\b/,
+      /^Multiple configurations found/,
+      /\bVitest failed to find the (?:runner|current suite)\b|^Vitest failed to/,
+      /^Tests cannot be nested\b|^Hooks cannot be defined inside tests|^A "?describe"? callback must not return/,
+      /\bcannot be nested inside describe\b|\bcan only be (?:called|used) (?:in|inside|from) (?:a |the )?(?:test|describe|fixture)/,
+      /^First argument must use the object destructuring pattern/,
+      /^Fixture "[^"\n]{1,80}"[^\n]* forms a dependency cycle/,
+      /\b(?:Module|File) [^\n]{1,200} in the \w+ option was not found/,
+      /\bmust (?:be|return) [^\n]{1,60} in (?:your )?(?:jest|vitest|playwright)\.config\b/,
+      /\binvalid (?:describe|it|test) (?:callback|block)\b/i,
+      /\bCould not find a config file\b|\bCan't find a root directory\b/,
       /^Preset [^\n]* not found/,
     ),
     example: {

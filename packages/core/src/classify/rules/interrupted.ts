@@ -18,9 +18,12 @@ export const INTERRUPTED_RULES: readonly Rule[] = [
     category: "interrupted",
     kind: "interrupted/run",
     pattern: oneOf(
-      /^(?:Test|Run|Suite) (?:was|has been) (?:interrupted|aborted|cancell?ed)\b/i,
-      /\bSIG(?:INT|TERM) received\b/i,
+      /^(?:The )?(?:Tests?|Test run|Test suite|Run|Suite|Job|Build|Workflow|Operation)(?: run)? (?:was|were|has been|is) (?:interrupted|aborted|cancell?ed|terminated by user)\b/i,
+      /\bSIG(?:INT|TERM|HUP) (?:received|signal)\b|\b(?:received|got|caught|signal) SIG(?:INT|TERM|HUP)\b/i,
+      /^\^C\b/,
       /^Testing stopped early\b/i,
+      /\bhas exceeded the maximum execution time\b/i,
+      /\b(?:run|tests?) (?:was |were )?(?:cancell?ed|aborted|interrupted) by (?:the )?user\b/i,
     ),
     example: { message: "Test was interrupted." },
   },
@@ -28,7 +31,7 @@ export const INTERRUPTED_RULES: readonly Rule[] = [
     name: "interrupted/test-ended",
     category: "interrupted",
     kind: "interrupted/test-ended",
-    pattern: /^[\w.$]+: Test (?:ended|finished)\b/,
+    pattern: /^[\w.$]+: Test (?:ended|finished)\b|\bTest ended\.(?:$|\n)/,
     example: { message: "Error: page.fill: Test ended.\nCall log:\n  - waiting for locator('#name')" },
   },
 ];

@@ -7,8 +7,12 @@ export const NAVIGATION_RULES: readonly Rule[] = [
     name: "navigation/context-destroyed",
     category: "navigation",
     kind: "navigation/context-destroyed",
-    pattern:
+    pattern: oneOf(
       /[Ee]xecution context (?:was|is) (?:destroyed|not available)|Cannot find context with specified id/,
+      /\bpage is navigating and changing the content\b/,
+      /\bJSHandles can be evaluated only in the context they were created\b/,
+      /\bInspected target navigated or closed\b/,
+    ),
     example: {
       message: "Error: page.evaluate: Execution context was destroyed, most likely because of a navigation.",
     },

@@ -20,8 +20,11 @@ export const SELECTOR_RULES: readonly Rule[] = [
     category: "selector",
     kind: "selector/multiple",
     when: IN_TEST,
-    pattern:
-      /^(?:TestingLibraryElementError: )?Found multiple elements (?:with|by)\b|^Method “\w+” is meant to be run on 1 node\. (?!0)\d+ found/,
+    pattern: oneOf(
+      /^(?:TestingLibraryElementError: )?Found multiple (?:accessible )?elements? (?:with|by)\b/,
+      /^Method “\w+” is meant to be run on 1 node\. (?!0)\d+ found/,
+      /^Expected 1 but found \d+ instances\b|can only be called on a single element\b/,
+    ),
     example: { message: "TestingLibraryElementError: Found multiple elements with the text: /pending/i" },
   },
   {
@@ -38,6 +41,13 @@ export const SELECTOR_RULES: readonly Rule[] = [
       /\bNoSuchElementE/,
       /^Unable to find any elements? (?:with|by)\b/,
       /^Found a label with the text of: [^\n]*, however no form control/,
+      /^Unable to (?:locate|find) (?:an? |the )?(?:accessible )?(?:element|node)\b/,
+      /^(?:VitestBrowserElementError: )?Cannot find (?:an? |the )?element\b/,
+      /^No instances found with\b|^Could not find (?:an? )?(?:element|node)\b/,
+      /\belement with selector [^\n]{1,200} because element wasn't found/,
+      /^(?:AssertionError: |CypressError: )?(?:Timed out retrying(?: after \d+ms)?: )?Expected to find (?:element|content): /,
+      /^Unable to fire an? "\w+" event - please provide a DOM element/,
+      /\b[Cc]ould not find element\b|\b[Ee]lement (?:could )?not (?:be )?found\b|\bElementNotFound\b/,
     ),
     example: { message: "TestingLibraryElementError: Unable to find an element with the text: Sign in." },
   },
@@ -49,7 +59,8 @@ export const SELECTOR_RULES: readonly Rule[] = [
     pattern: oneOf(
       /\bwhile parsing (?:css )?selector\b/,
       /\bUnknown engine "/,
-      /\bis not a valid (?:CSS |XPath )?(?:selector|expression)\b/,
+      // A DOM call of the code under test that throws is no locator of the test.
+      /^(?!(?:\w*Error: |DOMException: )?Failed to execute)[^]*\bis not a valid (?:CSS |XPath )?(?:selector|expression)\b/,
       /\bInvalidSelector/,
       /^invalid selector\b/,
       /\bMalformed selector\b/,
@@ -82,7 +93,8 @@ export const SELECTOR_RULES: readonly Rule[] = [
       /\bNode is either not (?:clickable|visible)/,
       /\belement click intercepted/,
       /\bElementClickIntercepted/,
-      /\bElementNotInteractable/,
+      /\bElementNotInteractable|^(?:\w+Error: )?element not interactable\b/,
+      /\bElementNotVisible|\bInvalidElementState/,
       /\bStaleElementReference/,
       /^stale element reference/,
       /\bElement is not attached to the DOM/,

@@ -40,6 +40,8 @@ export const SNAPSHOT_RULES: readonly Rule[] = [
       /^Screenshot comparison failed/,
       /\bpixels \(ratio [\d.]+ of all image pixels\)/,
       /^Expected (?:an )?image\b/,
+      /^Error: Expected (?:an )?image\b|\bdiffering pixels\b|\bpixels? differ(?:s|ent)?\b/,
+      /\b(?:visual|screenshot|image) (?:comparison|regression|diff\w*) (?:failed|mismatch|detected)/i,
       /\btoMatchImageSnapshot\b/,
       /could not decode image/,
     ),
@@ -65,7 +67,7 @@ export const SNAPSHOT_RULES: readonly Rule[] = [
     pattern: oneOf(
       /^(?:[^\n]*\n\n)?expect\([^\n]{0,40}\)\.(?:not\.)?to(?:Match|ThrowErrorMatching)(?:Inline)?Snapshot\(/,
       /does not match stored snapshot/,
-      /^Snapshot comparison failed|^\d+ snapshots? (?:files? )?(?:obsolete|failed)/,
+      /^Snapshot comparison failed|^(?:› )?\d+ snapshots? (?:files? )?(?:obsolete|failed)/,
       /^Snapshot `[^\n]*` mismatched/,
     ),
     example: { message: "Error: expect(received).toMatchSnapshot()\n\nSnapshot name: `snap 1`" },

@@ -152,6 +152,8 @@ export const TIMEOUT_RULES: readonly Rule[] = [
       /\.wait_?for_?(?:function|timeout)\b[^\n]*?: (?:Test timeout|Timeout)/i,
       /^(?:TimeoutError: )?Waiting failed: \d+ms exceeded/i,
       /^Timed out in waitFor/i,
+      /\bwaitUntil condition (?:failed|timed out)\b|\bstill (?:not )?\w+ after \d+ ?ms\b/i,
+      /^(?:\w+Error: )?(?:Waiting|Wait) [^\n]{0,200}\n?Wait timed out after\b/i,
     ),
     example: { message: "TimeoutError: page.waitForFunction: Timeout 500ms exceeded." },
   },
@@ -192,7 +194,8 @@ export const TIMEOUT_RULES: readonly Rule[] = [
       /Async callback was not invoked within/i,
       /^Timeout of \d+ms exceeded/i,
       /^Test timed out in \d+ms/i,
-      /^Timeout - Async function did not complete/i,
+      /^(?:: )?Timeout - Async function did not complete/i,
+      /^test timed out after\b/i,
     ),
     example: {
       message: 'thrown: "Exceeded timeout of 5000 ms for a test.\nAdd a timeout value to this test"',
