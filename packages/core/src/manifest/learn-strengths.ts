@@ -5,7 +5,7 @@ import { linkEvidence, type LinkEvidence } from "./link-evidence.ts";
 import { DEFAULT_BREAK_RATE, defaultStrength } from "./strengths.ts";
 
 /** How many trials of its own a scope must bring to weigh as much as the scope above it: a test, a file, a folder, a suite. */
-const PRIOR_TRIALS = 6;
+const PRIOR_TRIALS = 12;
 /** How many builds weigh as much as the default break rate. */
 const PRIOR_BUILDS = 5;
 /** Tests of one build fail together: each beyond the first brings less (Kish's design effect, 1965). */
@@ -21,7 +21,7 @@ const MAX_LEARNED = 3000;
  * runner, of each folder, of each file, and for each test that ever failed. With n trials and h hits of its own, weighed by
  * age and by how much tests of one build repeat each other, a scope has the strength
  *
- *     (h + 6 · s) / (n + 6)      s: that of the scope above, learned without the trials of this one
+ *     (h + 12 · s) / (n + 12)     s: that of the scope above, learned without the trials of this one
  *
  * the mean of a Beta posterior with mean s before any evidence (empirical Bayes with partial pooling: Gelman et al.,
  * Bayesian Data Analysis, 3rd ed., chapter 5). No trial counts twice on the way to a test.

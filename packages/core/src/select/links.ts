@@ -55,6 +55,12 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
   const imported = new Map(
     Array.from(ofFile, ([file, links]) => [file, new Set(links.map((link) => link.file))]),
   );
+  const isUnreached = (index: number, file: string): boolean => {
+    // What no watched test executed in a browser may run on a server.
+    if (single.ofTest.has(index)) return single.settled.has(index) && single.executed.has(file);
+    const test = tests[index];
+    return watched.settled.size > 0 && test !== undefined && watched.settled.has(testFileKey(test));
+  };
   const byName = nameLinks({
     files: code.filter(({ path }) => !isIgnorable(path) && !isTestFile(path) && !looksLikeTestFile(path)),
     tests,
@@ -62,15 +68,16 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
     isTestFile,
     hear: heardNames({ graph, sources: manifest.files, tests, testFiles }),
     isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
-    isSettled: (index, file) => {
-      // What no watched test executed in a browser may run on a server.
-      if (single.ofTest.has(index)) return single.settled.has(index) && single.executed.has(file);
-      const test = tests[index];
-      return watched.settled.size > 0 && test !== undefined && watched.settled.has(testFileKey(test));
-    },
+    isSettled: isUnreached,
     strength: strengths.name,
   });
-  const recorded = recordedLinks(tests, code);
+  const recorded = recordedLinks({
+    tests,
+    files: code,
+    // Only of what watching can see: a template or a table that tests read is executed by none of them.
+    isUnreached: (index, file) =>
+      (watched.executed.has(file) || single.executed.has(file)) && isUnreached(index, file),
+  });
   const reached = new Set(watched.executed);
   for (const links of ofFile.values()) for (const { file } of links) reached.add(file);
   const isFeltElsewhere = feltElsewhere(

@@ -3,6 +3,16 @@ import type { Link, ManifestTest } from "../model/manifest.ts";
 import type { RecordedLink } from "./change-link.ts";
 import { pathsOf } from "./import-links.ts";
 
+export interface RecordedLinksInput {
+  readonly tests: readonly ManifestTest[];
+  readonly files: readonly ChangedFile[];
+  /** Whether it was seen that a test, by its index, executes nothing of what changed in a file. */
+  readonly isUnreached: (test: number, file: string) => boolean;
+}
+
+/** From this strength on a co-failure is believed against what was watched: something may have been out of sight. */
+const RELIABLE = 0.5;
+
 /** The links of the manifest (`co-failure`, `coverage`, `semantic`) that meet a change. */
 export interface RecordedLinks {
   /** By index into the tests; tests without such a link are left out. */
@@ -17,19 +27,26 @@ type Targets = ReadonlyMap<string, readonly string[]>;
 /**
  * Finds the recorded links that meet a change. Folders speak only where no link of the same kind names a changed
  * file, and then once, through the strongest: what a test did when a folder changed is weaker evidence than what it
- * did when the file changed, and not independent of it.
+ * did when the file changed, and not independent of it. A test that was seen to execute nothing of the change failed for
+ * other changes of the same file or folder: a co-failure with them is left out, unless it held more often than not.
  */
-export function recordedLinks(tests: readonly ManifestTest[], files: readonly ChangedFile[]): RecordedLinks {
+export function recordedLinks({ tests, files, isUnreached }: RecordedLinksInput): RecordedLinks {
   const targets = targetsOf(files);
   const hit = new Set<string>();
   const ofTest = new Map<number, readonly RecordedLink[]>();
   for (const [index, test] of tests.entries()) {
-    const found = meeting(test.links, targets);
-    if (!found) continue;
-    for (const { link } of found) hit.add(link.file);
-    ofTest.set(index, found.length === 1 ? found : withoutWeakFolders(found));
+    const all = meeting(test.links, targets);
+    if (!all) continue;
+    for (const { link } of all) hit.add(link.file);
+    const found = all.filter((link) => !isRefuted(link, index));
+    if (found.length > 0) ofTest.set(index, found.length === 1 ? found : withoutWeakFolders(found));
   }
   return { ofTest, explained: new Set([...hit].flatMap((target) => targets.get(target) ?? [])) };
+
+  function isRefuted({ kind, strength, link }: RecordedLink, index: number): boolean {
+    if (kind !== "co-failure" || strength >= RELIABLE) return false;
+    return (targets.get(link.file) ?? []).every((file) => isUnreached(index, file));
+  }
 }
 
 function targetsOf(files: readonly ChangedFile[]): Targets {

@@ -85,7 +85,7 @@ describe("learnStrengths", () => {
   });
 
   it("tells the tests of a folder, a file and a single test from others", () => {
-    const runs = often([trial(CART, ["always"]), trial(PAY, []), trial("e2e/admin/a.spec.ts", [], 1)], 12);
+    const runs = often([trial(CART, ["always"]), trial(PAY, []), trial("e2e/admin/a.spec.ts", [], 1)], 24);
 
     expect(strengthOf(runs, CART, "always")).toBeGreaterThan(0.6);
     expect(strengthOf(runs, CART, "never")).toBeLessThan(0.2);

@@ -12,12 +12,15 @@ const coFailure = (file: string, strength: number): Link => ({
   of: 9,
 });
 
-function meeting(links: readonly Link[], ...paths: readonly string[]) {
-  const test = aManifestTest(aTestRef("e2e/a.spec.ts", "a"), { links });
-  const found = recordedLinks(
-    [test],
-    paths.map((path) => aChangedFile(path)),
-  );
+const meeting = (links: readonly Link[], ...paths: readonly string[]) => meetingBut([], links, ...paths);
+
+/** The test was seen to execute nothing of what changed in the `unreached` files. */
+function meetingBut(unreached: readonly string[], links: readonly Link[], ...paths: readonly string[]) {
+  const found = recordedLinks({
+    tests: [aManifestTest(aTestRef("e2e/a.spec.ts", "a"), { links })],
+    files: paths.map((path) => aChangedFile(path)),
+    isUnreached: (_test, file) => unreached.includes(file),
+  });
   return {
     texts: (found.ofTest.get(0) ?? []).map((link) => reasonOf(link).text),
     explained: [...found.explained],
@@ -62,5 +65,25 @@ describe("recordedLinks", () => {
       "is close in meaning to src/cart.ts",
       "failed when src/cart.ts changed",
     ]);
+  });
+
+  it("leaves out a co-failure with what the test was seen not to execute", () => {
+    const [orders, users] = ["src/api/orders.ts", "src/api/users.ts"];
+    const found = meetingBut([orders], [coFailure(orders, 0.4), coFailure("src/api/", 0.3)], orders);
+
+    expect(found).toEqual({ texts: [], explained: [orders] });
+    expect(meetingBut([orders], [coFailure("src/api/", 0.3)], orders, users).texts).toHaveLength(1);
+  });
+
+  it("believes a co-failure that held more often than not, and every link of another kind", () => {
+    const executed: Link = { kind: "coverage", file: "src/cart.ts", strength: 0.4 };
+    const found = meetingBut(
+      ["src/cart.ts", "src/a.ts"],
+      [coFailure("src/a.ts", 0.6), executed],
+      "src/a.ts",
+      "src/cart.ts",
+    );
+
+    expect(found.texts).toEqual(["failed in 6 of 9 runs that changed src/a.ts", "executed src/cart.ts"]);
   });
 });

@@ -65,6 +65,8 @@ function cartChangedIn(...lines: readonly number[]): ChangedFile {
 }
 
 const imported = ["imports src/cart.ts"];
+const failedWith = (file: string): ManifestTest =>
+  aManifestTest(aTestRef(FILE, "adds up"), { links: [{ kind: "co-failure", file, strength: 0.4 }] });
 
 describe("a test that was watched", () => {
   it("is reached by changed lines that it executed", () => {
@@ -88,6 +90,16 @@ describe("a test that was watched", () => {
         .summary;
     expect(chosen(cartChangedIn(4))).toMatchObject({ selected: 1, wholeSuite: false });
     expect(chosen(cartChangedIn(12))).toMatchObject({ selected: 0, wholeSuite: false });
+  });
+
+  it("is not reached because it failed for other changes of the file, but by data that nobody can watch", () => {
+    const among = (file: string) => ({ manifest: { tests: [failedWith(file), ...others] } });
+    expect(reasonsFor([cartChangedIn(12)], among("src/cart.ts"))).toBeUndefined();
+    expect(reasonsFor([cartChangedIn(12)], among("src/"))).toBeUndefined();
+    expect(reasonsFor([cartChangedIn(4)], among("src/cart.ts"))).toHaveLength(2);
+    expect(reasonsFor([aChangedFile("src/rates.json")], among("src/rates.json"))).toEqual([
+      "failed when src/rates.json changed",
+    ]);
   });
 
   it.each<[string, ChangedFile]>([
