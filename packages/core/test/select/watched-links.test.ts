@@ -65,8 +65,11 @@ function cartChangedIn(...lines: readonly number[]): ChangedFile {
 }
 
 const imported = ["imports src/cart.ts"];
-const failedWith = (file: string): ManifestTest =>
-  aManifestTest(aTestRef(FILE, "adds up"), { links: [{ kind: "co-failure", file, strength: 0.4 }] });
+/** The test has failed when the file changed. */
+const failing = (file: string): Situation => {
+  const links = [{ kind: "co-failure", file, strength: 0.4 }] as const;
+  return { manifest: { tests: [aManifestTest(aTestRef(FILE, "adds up"), { links }), ...others] } };
+};
 
 describe("a test that was watched", () => {
   it("is reached by changed lines that it executed", () => {
@@ -93,11 +96,10 @@ describe("a test that was watched", () => {
   });
 
   it("is not reached because it failed for other changes of the file, but by data that nobody can watch", () => {
-    const among = (file: string) => ({ manifest: { tests: [failedWith(file), ...others] } });
-    expect(reasonsFor([cartChangedIn(12)], among("src/cart.ts"))).toBeUndefined();
-    expect(reasonsFor([cartChangedIn(12)], among("src/"))).toBeUndefined();
-    expect(reasonsFor([cartChangedIn(4)], among("src/cart.ts"))).toHaveLength(2);
-    expect(reasonsFor([aChangedFile("src/rates.json")], among("src/rates.json"))).toEqual([
+    expect(reasonsFor([cartChangedIn(12)], failing("src/cart.ts"))).toBeUndefined();
+    expect(reasonsFor([cartChangedIn(12)], failing("src/"))).toBeUndefined();
+    expect(reasonsFor([cartChangedIn(4)], failing("src/cart.ts"))).toHaveLength(2);
+    expect(reasonsFor([aChangedFile("src/rates.json")], failing("src/rates.json"))).toEqual([
       "failed when src/rates.json changed",
     ]);
   });
