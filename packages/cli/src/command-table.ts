@@ -51,6 +51,20 @@ export const COMMANDS: ReadonlyMap<string, TableEntry> = new Map<string, TableEn
     },
   ],
   [
+    "heal",
+    {
+      summary: "how attempts to heal flaky and broken tests went",
+      load: async () => (await import("./commands/heal.ts")).heal,
+    },
+  ],
+  [
+    "note",
+    {
+      summary: "write down what you know of a test or a group of failures",
+      load: async () => (await import("./commands/note.ts")).note,
+    },
+  ],
+  [
     "select",
     {
       summary: "the tests that matter for a change, and why",

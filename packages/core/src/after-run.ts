@@ -31,6 +31,7 @@ import { countOutcomes, notRunByReason } from "./tally.ts";
 import type { TestBook } from "./test-book.ts";
 import type { ExecutionRecorder } from "./execution-recorder.ts";
 import type { TestFileRecorder } from "./test-file-recorder.ts";
+import { testsCode } from "./tests-code.ts";
 import { whatNext } from "./what-next.ts";
 
 /** Everything a run has gathered when it ends. */
@@ -121,6 +122,7 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
     loadedAll: end.wholeSuite && end.suiteComplete && started.shard === undefined,
   });
   write(run, ...renamed.lines);
+  write(run, testsCode({ root: memory.root, lines, before, renamed: renamed.olderOf }));
 
   const { changedFiles = [] } = started;
   // Without a change there is nothing a link could join a failure to, and nothing a selection could prove.

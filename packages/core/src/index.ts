@@ -4,6 +4,15 @@ export type { ExecutedFile, ExecutedSource, FunctionRange, SourcePlace } from ".
 export type { ErrorFacts, ErrorPhase, Failure, FailureFacts, RawError } from "./model/failure.ts";
 export type { DiagnosedTest } from "./model/diagnosis.ts";
 export type { Estimate, FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
+export type {
+  HealAttempt,
+  HealFigures,
+  HealMark,
+  HealState,
+  HealStats,
+  Note,
+  ToldAttempt,
+} from "./model/healing.ts";
 export type { Execution, History, Manifestation, RunSummary, TestHistory } from "./model/history.ts";
 export { isRunId, isTestId, type Fingerprint, type RunId, type TestId } from "./model/ids.ts";
 export type {
@@ -134,6 +143,7 @@ export { explainRuns } from "./history/explain-runs.ts";
 export { foldRun } from "./history/fold-run.ts";
 export { type MergedRuns, mergeRuns } from "./history/merge-runs.ts";
 export type { Progress } from "./history/read-logs.ts";
+export { notesAbout } from "./history/notes-about.ts";
 export { runFacts, type RunFacts } from "./history/run-facts.ts";
 export { readHistory } from "./history/read-history.ts";
 export type { Retention } from "./history/retention.ts";
@@ -148,6 +158,7 @@ export { estimateModel } from "./analyse/estimate-model.ts";
 export { createFilter, type FlakinessFilter } from "./analyse/flakiness-filter.ts";
 export { DEFAULT_MODEL } from "./analyse/flakiness-model.ts";
 export { FORECAST_MODEL, forecastFailures, type ForecastModel } from "./analyse/forecast-failures.ts";
+export { healAttempts, type HealOptions } from "./analyse/heal-attempts.ts";
 export { judgeByRate, type RateOptions } from "./analyse/judge-by-rate.ts";
 export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 export { nextFailures, type NextFailureInput, type NextFailures } from "./analyse/next-failure.ts";
@@ -197,12 +208,15 @@ export {
   type FlakyReportOptions,
 } from "./report/flaky-report.ts";
 export type { Screen } from "./report/layout.ts";
+export { attemptsToHeal, healStatsReport, type HealStatsReport } from "./report/heal-report.ts";
 export { createOutput, say, type Output } from "./report/output.ts";
 export { renderBacktest, type BacktestScreen } from "./report/render-backtest.ts";
 export { diagnosisSentence, renderDiagnoses } from "./report/render-diagnoses.ts";
 export { renderExplain, type ExplainScreen } from "./report/render-explain.ts";
 export { renderFailure } from "./report/render-failure.ts";
 export { renderFlaky } from "./report/render-flaky.ts";
+export { renderHealStats, renderHealTest, type HealTestReport } from "./report/render-heal.ts";
+export { renderNotes } from "./report/render-notes.ts";
 export { renderSelection, type SelectionScreen } from "./report/render-selection.ts";
 export { renderSlow } from "./report/render-slow.ts";
 export { slowReport, type SlowReport, type SlowReportOptions } from "./report/slow-report.ts";
@@ -212,6 +226,8 @@ export { testTitle } from "./report/test-name.ts";
 // Before, during and after a run
 export { selectForChange, type SelectForChangeOptions } from "./before-run.ts";
 export { filterConstants } from "./filter-constants.ts";
+export { type HealStart, startHealing, stopHealing } from "./heal-mark.ts";
+export { addNote, type NewNote, removeNote } from "./notes.ts";
 export { openMemory, type Memory, type OpenMemoryOptions } from "./memory.ts";
 export { startRecording } from "./record-run.ts";
 export { diagnoseRun, type DiagnoseRunInput } from "./diagnose-run.ts";

@@ -2,7 +2,6 @@ import { finishRun } from "./after-run.ts";
 import { readCi } from "./capture/ci.ts";
 import { ERRORS_PER_ATTEMPT } from "./capture/error-text.ts";
 import { toRepoPath } from "./capture/identity.ts";
-import { createRedactor } from "./capture/redact.ts";
 import { createFailureReader } from "./classify/failure-reader.ts";
 import { readCodeUnderTest, type CodeUnderTest } from "./code-under-test.ts";
 import { openRunLog } from "./log/run-log.ts";
@@ -14,6 +13,7 @@ import type { Suite } from "./model/suite.ts";
 import { changedSinceWholeRun } from "./recorded-change.ts";
 import type { RunInfo, RunRecorder, SeenAttempt } from "./run-events.ts";
 import { newRunId } from "./new-run-id.ts";
+import { redactorOf } from "./redactor-of.ts";
 import { isRemembered } from "./remembered.ts";
 import { createTestBook } from "./test-book.ts";
 import { createExecutionRecorder } from "./execution-recorder.ts";
@@ -36,7 +36,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
   const book = createTestBook({ runner: info.runner, root, options, isKnown: isRemembered(memory) });
   const readFailure = createFailureReader({
     root,
-    redact: createRedactor({ root, ...homeOf(memory), ...(options.redact && { rules: options.redact }) }),
+    redact: redactorOf(memory),
     ...(options.rules && { rules: options.rules }),
   });
   const files = createTestFileRecorder({ runner: info.runner, memory, code });
@@ -160,9 +160,4 @@ function appliedTo({ shard, selected, plan, workers }: RunInfo): Applied {
     ...(plan && { planHash: plan.frozen.hash }),
     ...(workers !== undefined && { workers }),
   };
-}
-
-function homeOf({ env }: Memory): { readonly home?: string } {
-  const home = env["HOME"] ?? env["USERPROFILE"];
-  return home === undefined || home === "" ? {} : { home };
 }

@@ -1,9 +1,11 @@
+import { healAttempts } from "./analyse/heal-attempts.ts";
 import { judgeTest } from "./analyse/judge-test.ts";
 import { slowerTests } from "./analyse/slower-tests.ts";
 import { backtest, figuresOf } from "./backtest/backtest.ts";
 import { replayDiagnoses } from "./backtest/diagnosis-replay.ts";
 import { isInForce } from "./manifest/quarantine.ts";
 import type { DiagnosedTest } from "./model/diagnosis.ts";
+import type { ToldAttempt } from "./model/healing.ts";
 import type { FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
 import type { History, RunSummary, TestHistory } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
@@ -11,6 +13,7 @@ import type { LogLine, RunStarted, TestStarted } from "./model/log-lines.ts";
 import type { Manifest } from "./model/manifest.ts";
 import { hasFailed } from "./model/outcome.ts";
 import type { Rename, RunReport } from "./model/report.ts";
+import { tellAttempt } from "./report/heal-report.ts";
 import type { SlowerTest } from "./model/slower-test.ts";
 import { refOf, type TestRef } from "./model/test.ts";
 
@@ -37,6 +40,7 @@ export function reportRun(input: ReportRunInput): RunReport {
   const quarantine = quarantineOf(input, firstLines);
   const figures = figuresOf(backtest(history.runs));
   const slower = slowerNow(history, index);
+  const healing = healingOf(input, firstLines);
   return {
     run,
     runNumber: history.archivedRuns + (index === -1 ? history.runs.length : index) + 1,
@@ -47,6 +51,7 @@ export function reportRun(input: ReportRunInput): RunReport {
     ),
     flakyNow: flakyNow(input, { index, firstLines }),
     ...(slower.length > 0 && { slower }),
+    ...(healing.length > 0 && { healing }),
     renames: lines.flatMap((line) =>
       line.type === "test.renamed" ? renameOf(line, firstLines, history) : [],
     ),
@@ -98,6 +103,16 @@ function flakyNow(
     if (now.verdict === "recovered" && then.verdict !== "recovered") recovered.push(now);
   }
   return { count: countFlaky(input), added, recovered };
+}
+
+/** The attempts to heal that this very run decided. */
+function healingOf({ run, history, model }: ReportRunInput, firstLines: FirstLines): readonly ToldAttempt[] {
+  return [...firstLines.keys()].flatMap((testId) => {
+    const test = history.tests.get(testId);
+    const attempts = test === undefined ? [] : healAttempts(test, history, { model });
+    const ended = attempts.filter(({ endedBy }) => endedBy === run.runId);
+    return test === undefined ? [] : ended.map((attempt) => tellAttempt(attempt, test, model));
+  });
 }
 
 /** Tests that are known to be slower since this run, and were not before it. */

@@ -40,6 +40,7 @@ async function runExplain(invocation: Invocation): Promise<ExitCode> {
   const strengths = memory.manifest?.strengths;
   const report = explainReport({
     history,
+    model: filterConstants(memory.manifest),
     judgement,
     test,
     selection,

@@ -40,8 +40,11 @@ export function archiveScale(archived: ArchivedSums): number {
   return Math.min(1, ARCHIVE_WEIGHT / Math.max(1, archived.executions));
 }
 
-/** Only failures that passed on a retry are known to be flakes; the others may have been the code's. */
-function seedArchive(filter: FlakinessFilter, { archived }: TestHistory): void {
+/**
+ * Tells a filter of attempts that are no longer kept, before the first one that is. Only failures that passed on a retry
+ * are known to be flakes; the others may have been the code's.
+ */
+export function seedArchive(filter: FlakinessFilter, { archived }: TestHistory): void {
   if (archived === undefined) return;
   const scale = archiveScale(archived);
   filter.seed((archived.executions - archived.failures) * scale, archived.passedOnRetry * scale);

@@ -7,6 +7,8 @@ const CALLEES: readonly RegExp[] = [
   /[\w$.]+\s*(?=\(\s*["'`])/,
   /[\w$.]+\s*(?=\()/,
 ];
+/** What may be called like a test and is none. */
+const NO_TEST = /\.(?:describe|beforeEach|beforeAll|afterEach|afterAll|step|extend|use|configure)\b/;
 const FUNCTION = /^(?:async|function)\b|=>/;
 
 /**
@@ -34,13 +36,49 @@ function bodyAt(source: string, start: number): string | undefined {
   const lineEnd = source.indexOf("\n", start);
   const text = source.slice(start, lineEnd === -1 ? source.length : lineEnd);
   const callee = CALLEES.map((pattern) => pattern.exec(text)).find((found) => found !== null);
-  if (!callee) return undefined;
-  const calls = chainedCalls(source, start + callee.index + callee[0].length);
-  const [, ...work] = calls.at(-1)?.args.filter((argument) => argument !== "") ?? [];
+  return callee ? readTestCall(source, start + callee.index + callee[0].length)?.body : undefined;
+}
+
+/** The call of a test as it is written. */
+export interface TestCall {
+  /** Of its callee, in the source. */
+  readonly start: number;
+  /** Behind its last parenthesis. */
+  readonly end: number;
+  /** The argument that holds the title, as it is written: with its quotes. */
+  readonly title: string;
+  /** The function given to it and the table of an `each`, without white space and comments. */
+  readonly body: string;
+}
+
+const CALLEE_OF_TEST = /\b[fx]?(?:test|it|specify|setup)\b[\w$.]*\s*(?=[(`])/g;
+/** A quote or a comment before it on its line: no code, as far as that can be told so cheaply. */
+const QUOTED = /["'`]|\/\/|^\s*\*/;
+
+/** Every call of a source that makes a test, by a known name; what lies inside of one is a part of it. */
+export function testCalls(source: string): readonly TestCall[] {
+  const calls: TestCall[] = [];
+  let end = 0;
+  for (const found of source.matchAll(CALLEE_OF_TEST)) {
+    const start = found.index;
+    const before = source.slice(source.lastIndexOf("\n", start) + 1, start);
+    if (start < end || NO_TEST.test(found[0]) || QUOTED.test(before)) continue;
+    const call = readTestCall(source, start + found[0].length);
+    if (call === undefined) continue;
+    calls.push({ start, ...call });
+    end = call.end;
+  }
+  return calls;
+}
+
+function readTestCall(source: string, open: number): Omit<TestCall, "start"> | undefined {
+  const calls = chainedCalls(source, open);
+  const last = calls.at(-1);
+  const [title = "", ...work] = last?.args.filter((argument) => argument !== "") ?? [];
   const functions = work.filter((argument) => FUNCTION.test(argument));
-  if (functions.length === 0) return undefined;
+  if (last === undefined || functions.length === 0) return undefined;
   const tables = calls.slice(0, -1).flatMap(({ args }) => args);
-  return [...tables, ...functions].join(",");
+  return { end: last.end, title, body: [...tables, ...functions].join(",") };
 }
 
 /** The calls that follow each other from `open` on: one, or two for `test.each(table)("title", …)`. */

@@ -14,6 +14,7 @@ import { type Progress, readLogs } from "./read-logs.ts";
 import { remainderOf } from "./remainder.ts";
 import { applyRetention, type Retention } from "./retention.ts";
 import { emptyHistory, type StoredHistory } from "./stored-history.ts";
+import { holdsRemarks } from "./stored-remarks.ts";
 import { tidyLogs } from "./tidy-logs.ts";
 import { toHistory } from "./to-history.ts";
 
@@ -86,13 +87,15 @@ export async function catchUp(dir: string, work: CatchUpWork): Promise<UpdatedHi
 }
 
 function unknownLogs(
-  { runs, renames, archivedUpTo = "" }: StoredHistory,
+  { runs, renames, remarks, archivedUpTo = "" }: StoredHistory,
   logs: readonly RunLogFile[],
 ): readonly RunLogFile[] {
   const known = new Set(runs.map(({ runId }) => runId));
   // Decisions are no runs; a log of them that a later one has overruled is read again, which is a few bytes.
-  const decided = new Set(renames.map(({ by }) => by));
-  return logs.filter(({ runId, key }) => !known.has(runId) && !decided.has(key) && key > archivedUpTo);
+  const decided = new Set([...renames, ...remarks].map(({ by }) => by));
+  return logs.filter(
+    ({ runId, key }) => !known.has(runId) && !decided.has(key) && (key > archivedUpTo || holdsRemarks(runId)),
+  );
 }
 
 /** Whether a run that was taken for killed went on after all: then its part of the history must be made again. */

@@ -6,6 +6,7 @@ import { foldTest, shiftTest } from "./fold-test.ts";
 import { foldTestFile, shiftTestFile } from "./fold-test-file.ts";
 import { foldWatched, shiftWatched } from "./fold-watched.ts";
 import { type RunFacts, runFacts } from "./run-facts.ts";
+import { joinRemarks } from "./stored-remarks.ts";
 import type { RenameDecision, StoredHistory } from "./stored-history.ts";
 
 /** A history that takes run after run; what it began with is never changed. */
@@ -42,6 +43,7 @@ export function beginFold(history: StoredHistory): Fold {
   const watched = new Map(history.watched);
   const renames = new Map(history.renames.map((decision) => [pairOf(decision), decision]));
   const unfinished = new Map(history.unfinished);
+  let { remarks } = history;
 
   const insertRun = (key: RunKey, summary: RunSummary): number => {
     const index = placeOf(keys, key);
@@ -83,17 +85,21 @@ export function beginFold(history: StoredHistory): Fold {
 
   /** A person's decisions are no run: they have no number, and nothing was executed. */
   const takeDecisions = (facts: RunFacts): boolean => {
-    const isNews = facts.renames.some((decision) => (renames.get(pairOf(decision))?.by ?? "") < decision.by);
-    if (isNews) takeRenames(facts);
-    return isNews;
+    const renamed = facts.renames.some((decision) => (renames.get(pairOf(decision))?.by ?? "") < decision.by);
+    if (renamed) takeRenames(facts);
+    const remarked = facts.remarks.length > 0 && !remarks.some(({ by }) => by === facts.key);
+    if (remarked) remarks = joinRemarks(remarks, facts.remarks);
+    return renamed || remarked;
   };
 
   return {
     add(recorded, told) {
       const { started, finished, bytes } = recorded;
-      if (known.has(started.runId) || runKeyOf(started) <= (history.archivedUpTo ?? "")) return false;
+      if (known.has(started.runId)) return false;
+      const isRun = started.runner !== DECISIONS;
+      if (isRun && runKeyOf(started) <= (history.archivedUpTo ?? "")) return false;
       const facts = told ?? runFacts(recorded);
-      if (started.runner === DECISIONS) return takeDecisions(facts);
+      if (!isRun) return takeDecisions(facts);
       takeTests(insertRun(facts.key, facts.summary), facts);
       takeImports(facts);
       takeRenames(facts);
@@ -109,6 +115,7 @@ export function beginFold(history: StoredHistory): Fold {
       testFiles: new Map(testFiles),
       watched: new Map(watched),
       renames: [...renames.values()].toSorted(byDecision),
+      remarks,
       unfinished: new Map(unfinished),
     }),
   };

@@ -1,5 +1,6 @@
 import type { TestFacts } from "./run-facts.ts";
 import { lastRun, passedRuns, putRun, shiftRuns } from "./run-code.ts";
+import { putCode, shiftCodes } from "./test-codes.ts";
 import type { StoredManifestation, StoredTest, TestAbout } from "./stored-history.ts";
 
 /** Durations kept of a test. */
@@ -27,8 +28,14 @@ export function foldTest(known: StoredTest | undefined, seen: SeenInRun): Stored
     runs: putRun(test.runs, run, facts.letters),
     durations: putDuration(test, run, facts.durationMs),
     failures: facts.failures.length === 0 ? test.failures : putFailures(test.failures, seen),
+    ...codesWith(test, seen),
     ...(test.archived && { archived: test.archived }),
   };
+}
+
+function codesWith({ codes }: StoredTest, { run, facts }: SeenInRun): Pick<StoredTest, "codes"> {
+  const told = facts.code ? putCode(codes, run, facts.code) : codes;
+  return told ? { codes: told } : {};
 }
 
 function unseen(startedAt: string): StoredTest {
@@ -44,7 +51,7 @@ function latestAbout({ about }: StoredTest, { run, facts }: SeenInRun): TestAbou
 export function shiftTest(test: StoredTest, from: number): StoredTest {
   const runs = shiftRuns(test.runs, from);
   if (runs === test.runs) return test;
-  const { about } = test;
+  const { about, codes } = test;
   return {
     ...test,
     runs,
@@ -54,6 +61,7 @@ export function shiftTest(test: StoredTest, from: number): StoredTest {
       runs: shiftRuns(failed, from),
       ...(words && { words }),
     })),
+    ...(codes && { codes: shiftCodes(codes, from) }),
   };
 }
 

@@ -17,7 +17,7 @@ const MIGRATIONS: Migrations = {};
  * so that a person and a diff can read it.
  */
 export function formatHistory(history: StoredHistory): string {
-  const { archivedRuns, archivedUpTo, runs, tests, imports, renames, unfinished } = history;
+  const { archivedRuns, archivedUpTo, runs, tests, imports, renames, remarks, unfinished } = history;
   const schema = { name: "hindcast.history", version: HISTORY_VERSION };
   const parts = [
     `"schema":${JSON.stringify(schema)}`,
@@ -28,6 +28,9 @@ export function formatHistory(history: StoredHistory): string {
     `"imports":{${linesOf(importLines(imports))}}`,
     ...executedParts(history),
     `"renames":[${linesOf(renames.map((decision) => JSON.stringify(decision)))}]`,
+    ...(remarks.length > 0
+      ? [`"remarks":[${linesOf(remarks.map((remark) => JSON.stringify(remark)))}]`]
+      : []),
     `"unfinished":${JSON.stringify(Object.fromEntries(unfinished))}`,
   ];
   return `{${parts.join(",\n")}}\n`;
@@ -40,7 +43,7 @@ export function formatHistory(history: StoredHistory): string {
  */
 export function parseHistory(text: string): StoredHistory {
   const file = checkFile(parseJson(text));
-  const { archivedRuns, archivedUpTo, runs, tests, imports, renames, unfinished } = file;
+  const { archivedRuns, archivedUpTo, runs, tests, imports, renames, remarks = [], unfinished } = file;
   return {
     archivedRuns,
     ...(archivedUpTo !== undefined && { archivedUpTo }),
@@ -49,6 +52,7 @@ export function parseHistory(text: string): StoredHistory {
     imports: importsOf(imports),
     ...executedOf(file),
     renames,
+    remarks,
     unfinished: mapOf(unfinished, isRunId),
   };
 }

@@ -5,6 +5,11 @@ import { ExecutedTablesSchema, PlacesSchema } from "../executed/executed-schema.
 import type { ExecutedTables } from "../model/executed-wire.ts";
 import type { TestFileWire, WatchedWire } from "./stored-executed.ts";
 import { RUN_CODE, type RunCode } from "./run-code.ts";
+import type { Remark } from "../model/person-lines.ts";
+import type { FailurePlace } from "../model/test-code.ts";
+import * as person from "../log/person-schemas.ts";
+import type { StoredRemark } from "./stored-remarks.ts";
+import type { StoredCode } from "./test-codes.ts";
 import type {
   FailureWords,
   RenameDecision,
@@ -29,6 +34,8 @@ export interface HistoryFile {
   /** What `testFiles` and `watched` point into. */
   readonly executed?: ExecutedTables;
   readonly renames: readonly RenameDecision[];
+  /** Absent when nobody said anything. */
+  readonly remarks?: readonly StoredRemark[];
   /** Run id → bytes of its log when it was folded without its end. */
   readonly unfinished: Readonly<Record<string, number>>;
 }
@@ -83,16 +90,27 @@ const AboutSchema: v.GenericSchema<unknown, TestAbout> = v.looseObject({
   body: v.exactOptional(v.string()),
 });
 
+const PlaceSchema: v.GenericSchema<unknown, FailurePlace> = v.looseObject({
+  file: v.string(),
+  digest: v.string(),
+});
+
 const WordsSchema: v.GenericSchema<unknown, FailureWords> = v.looseObject({
   category: schemas.CategorySchema,
   kind: v.string(),
   message: v.string(),
+  place: v.exactOptional(PlaceSchema),
 });
 
 const ManifestationSchema: v.GenericSchema<unknown, StoredManifestation> = v.looseObject({
   fingerprint: v.string(),
   runs: RunCodeSchema,
   words: v.exactOptional(WordsSchema),
+});
+
+const CodeSchema: v.GenericSchema<unknown, StoredCode> = v.looseObject({
+  is: v.string(),
+  runs: RunCodeSchema,
 });
 
 const TestSchema: v.GenericSchema<unknown, StoredTest> = v.looseObject({
@@ -102,6 +120,7 @@ const TestSchema: v.GenericSchema<unknown, StoredTest> = v.looseObject({
   runs: RunCodeSchema,
   durations: schemas.NumbersSchema,
   failures: v.array(ManifestationSchema),
+  codes: v.exactOptional(v.array(CodeSchema)),
   archived: v.exactOptional(ArchivedSumsSchema),
 });
 
@@ -133,6 +152,20 @@ const RenameSchema: v.GenericSchema<unknown, RenameDecision> = v.looseObject({
   why: v.exactOptional(v.string()),
 });
 
+const RemarkSchema: v.GenericSchema<unknown, Remark> = v.union([
+  person.NoteAddedSchema,
+  person.NoteRemovedSchema,
+  person.HealStartedSchema,
+  person.HealStoppedSchema,
+]);
+
+const StoredRemarkSchema: v.GenericSchema<unknown, StoredRemark> = v.looseObject({
+  by: v.string(),
+  index: schemas.CountSchema,
+  at: schemas.InstantSchema,
+  remark: RemarkSchema,
+});
+
 /** What history.json must look like. */
 export const HistoryFileSchema: v.GenericSchema<unknown, HistoryFile> = v.looseObject({
   schema: v.looseObject({ name: v.literal("hindcast.history"), version: v.number() }),
@@ -145,5 +178,6 @@ export const HistoryFileSchema: v.GenericSchema<unknown, HistoryFile> = v.looseO
   watched: v.exactOptional(v.array(WatchedSchema)),
   executed: v.exactOptional(ExecutedTablesSchema),
   renames: v.array(RenameSchema),
+  remarks: v.exactOptional(v.array(StoredRemarkSchema)),
   unfinished: v.record(v.string(), v.number()),
 });

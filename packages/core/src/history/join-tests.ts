@@ -1,5 +1,6 @@
 import { addSums, NO_SUMS } from "./attempt-sums.ts";
 import { latestDurations, rankFailures } from "./fold-test.ts";
+import { cutCodes, joinCodes } from "./test-codes.ts";
 import { firstRun, lastRun, mergeCodes, passedRuns, splitCode } from "./run-code.ts";
 import type { StoredManifestation, StoredTest } from "./stored-history.ts";
 
@@ -19,7 +20,7 @@ export interface SplitTest {
 /** Cuts what is kept of a test in front of a run. What is archived is older than any run. */
 export function splitTest(test: StoredTest, { run, startOf }: SplitOptions): SplitTest {
   const { before, after } = splitCode(test.runs, run);
-  const { about, archived, ...rest } = test;
+  const { about, archived, codes, ...rest } = test;
   if (after === "") return { older: test };
   if (before === "" && archived === undefined) return { newer: test };
 
@@ -34,6 +35,7 @@ export function splitTest(test: StoredTest, { run, startOf }: SplitOptions): Spl
       runs: before,
       durations: test.durations.slice(0, cut),
       failures: partOf(test.failures, (code) => splitCode(code, run).before),
+      ...cutCodes(codes, (code) => splitCode(code, run).before),
     },
     newer: {
       ...rest,
@@ -42,6 +44,7 @@ export function splitTest(test: StoredTest, { run, startOf }: SplitOptions): Spl
       runs: after,
       durations: test.durations.slice(cut),
       failures: partOf(test.failures, (code) => splitCode(code, run).after),
+      ...cutCodes(codes, (code) => splitCode(code, run).after),
     },
   };
 }
@@ -57,6 +60,7 @@ export function joinTests(older: StoredTest, newer: StoredTest): StoredTest {
     runs: mergeCodes(older.runs, newer.runs),
     durations: joinDurations(older, newer),
     failures: joinFailures(older.failures, newer.failures),
+    ...((older.codes ?? newer.codes) && { codes: joinCodes(older.codes, newer.codes) }),
     ...(sums.executions > 0 && { archived: sums }),
   };
 }

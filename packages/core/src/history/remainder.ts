@@ -30,6 +30,8 @@ export function remainderOf(history: StoredHistory): StoredHistory {
     watched: new Map([...history.watched].filter(([, { run }]) => run <= archivedRuns)),
     imports: new Map([...history.imports].filter(([, { by }]) => by <= archivedUpTo)),
     renames: history.renames.filter(({ by }) => by <= archivedUpTo),
+    // Their logs are kept.
+    remarks: [],
     unfinished: new Map(),
   };
 }

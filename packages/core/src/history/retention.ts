@@ -4,6 +4,7 @@ import type { TestId } from "../model/ids.ts";
 import { testFileKey } from "../model/test-file.ts";
 import { addSums, NO_SUMS, sumsOf } from "./attempt-sums.ts";
 import { byCode } from "./by-code.ts";
+import { cutCodes } from "./test-codes.ts";
 import { parseCode, type RunCode, splitCode } from "./run-code.ts";
 import type { StoredHistory, StoredTest } from "./stored-history.ts";
 
@@ -96,15 +97,17 @@ function cutCode(code: RunCode, run: number): CutCode {
 function archive(test: StoredTest, cut: (code: RunCode) => CutCode): StoredTest {
   const { after, sums } = cut(test.runs);
   if (sums === undefined) return test;
+  const { codes, ...rest } = test;
   const failures = test.failures.map(({ fingerprint, runs, words }) => ({
     fingerprint,
     runs: cut(runs).after,
     ...(words && { words }),
   }));
   return {
-    ...test,
+    ...rest,
     runs: after,
     failures: failures.filter(({ runs }) => runs !== ""),
+    ...cutCodes(codes, (code) => cut(code).after),
     archived: addSums(test.archived ?? NO_SUMS, sums),
   };
 }

@@ -6,13 +6,16 @@ import type { ExecutedSource } from "../model/executed.ts";
 import type { AttemptLetters, RunSummary } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
 import type { AttemptFinished } from "../model/log-lines.ts";
+import type { TestCode } from "../model/test-code.ts";
 import { hasFailed } from "../model/outcome.ts";
 import type { NotRunReason } from "../model/words.ts";
 import { type AttemptsOfTest, attemptsByTest } from "./attempts-by-test.ts";
 import { watchedTests } from "./fold-watched.ts";
+import { remarksIn, type StoredRemark } from "./stored-remarks.ts";
 import { summariseRun } from "./summarise-run.ts";
 import { testFileFacts, type TestFileFacts } from "./test-file-facts.ts";
 import type { FailureWords, RenameDecision, TestAbout } from "./stored-history.ts";
+import { codesOf } from "./test-codes.ts";
 
 /** Attempts of one test in one run that are kept one by one; `--repeat-each` can make any number. */
 const MAX_ATTEMPTS = 400;
@@ -26,6 +29,7 @@ export interface TestFacts {
   /** Of the last attempt that passed; present if and only if one did. */
   readonly durationMs?: number;
   readonly failures: readonly FailureFact[];
+  readonly code?: TestCode;
 }
 
 /** The attempts of a test that failed with one fingerprint; letters as in `StoredManifestation.runs`. */
@@ -46,6 +50,8 @@ export interface RunFacts {
   /** What single tests executed. */
   readonly watched: ReadonlyMap<TestId, readonly ExecutedSource[]>;
   readonly renames: readonly RenameDecision[];
+  /** What people said; only in logs that are no runs. */
+  readonly remarks: readonly StoredRemark[];
 }
 
 /** Works out what a recorded run adds to the history; nothing of the history is needed for it. */
@@ -53,10 +59,13 @@ export function runFacts(recorded: RecordedRun): RunFacts {
   const key = runKeyOf(recorded.started);
   const byTest = attemptsByTest(recorded);
   const found = detectOutage(failuresOf(byTest));
+  const codes = codesOf(recorded);
   const tests = new Map<TestId, TestFacts>();
   for (const [testId, letters] of unrunTests(recorded)) tests.set(testId, { letters, failures: [] });
   for (const [testId, attempts] of byTest) {
-    tests.set(testId, testFacts(attempts, found?.excused.has(testId) ?? false));
+    const code = codes.get(testId);
+    const facts = testFacts(attempts, { excused: found?.excused.has(testId) ?? false, code });
+    tests.set(testId, facts);
   }
   return {
     key,
@@ -66,6 +75,7 @@ export function runFacts(recorded: RecordedRun): RunFacts {
     testFiles: testFileFacts(recorded, byTest),
     watched: watchedTests(recorded),
     renames: renamesOf(recorded, key),
+    remarks: remarksIn(recorded, key),
   };
 }
 
@@ -87,7 +97,13 @@ function failuresOf(byTest: ReadonlyMap<TestId, AttemptsOfTest>): RunFailures {
   return { executed, failed };
 }
 
-function testFacts({ about, attempts: all, inFlight }: AttemptsOfTest, excused: boolean): TestFacts {
+interface Beside {
+  /** Its failures are those of an outage. */
+  readonly excused: boolean;
+  readonly code: TestCode | undefined;
+}
+
+function testFacts({ about, attempts: all, inFlight }: AttemptsOfTest, { excused, code }: Beside): TestFacts {
   const attempts = all.slice(-MAX_ATTEMPTS);
   const letters = attempts.map((attempt) =>
     excused ? letterOf(attempt).replace("F", "E") : letterOf(attempt),
@@ -97,7 +113,8 @@ function testFacts({ about, attempts: all, inFlight }: AttemptsOfTest, excused: 
     ...(about && { about }),
     letters: `${letters.join("")}${"I".repeat(inFlight)}`.slice(-MAX_ATTEMPTS),
     ...(passed && { durationMs: Math.round(passed.durationMs) }),
-    failures: excused ? [] : failureFacts(attempts),
+    failures: excused ? [] : failureFacts(attempts, code),
+    ...(code && { code }),
   };
 }
 
@@ -108,7 +125,10 @@ function letterOf(attempt: AttemptFinished): string {
   return attempt.status === "interrupted" ? "I" : "P";
 }
 
-function failureFacts(attempts: readonly AttemptFinished[]): readonly FailureFact[] {
+function failureFacts(
+  attempts: readonly AttemptFinished[],
+  code: TestCode | undefined,
+): readonly FailureFact[] {
   const facts = new Map<string, FailureFact>();
   const lastPass = attempts.findLastIndex((attempt) => letterOf(attempt) === "P");
   for (const [index, attempt] of attempts.entries()) {
@@ -117,7 +137,9 @@ function failureFacts(attempts: readonly AttemptFinished[]): readonly FailureFac
     const byFingerprint = new Map(attempt.failures.map((failure) => [failure.fingerprint, failure]));
     for (const [fingerprint, failure] of byFingerprint) {
       const letters = `${facts.get(fingerprint)?.letters ?? ""}${index < lastPass ? "R" : "F"}`;
-      facts.set(fingerprint, { fingerprint, letters, words: wordsOf(failure) });
+      const place = code?.places?.[fingerprint];
+      const words = { ...wordsOf(failure), ...(place && { place }) };
+      facts.set(fingerprint, { fingerprint, letters, words });
     }
   }
   return [...facts.values()];

@@ -4,7 +4,10 @@ import type { ExecutedSource } from "../model/executed.ts";
 import type { RunId, TestId } from "../model/ids.ts";
 import type { TestFileRef } from "../model/test-file.ts";
 import type { Category, Importance } from "../model/words.ts";
+import type { FailurePlace } from "../model/test-code.ts";
 import type { RunCode } from "./run-code.ts";
+import type { StoredRemark } from "./stored-remarks.ts";
+import type { StoredCode } from "./test-codes.ts";
 
 /** How a test describes itself, as the latest run that started it said. */
 export interface TestAbout {
@@ -25,6 +28,8 @@ export interface FailureWords {
   readonly kind: string;
   /** First line, at most 300 characters. */
   readonly message: string;
+  /** The statement at which it arose, when that lies outside of the test's file. */
+  readonly place?: FailurePlace;
 }
 
 /** In which runs a test failed with one fingerprint. */
@@ -48,6 +53,8 @@ export interface StoredTest {
   readonly durations: readonly number[];
   /** Latest seen first. */
   readonly failures: readonly StoredManifestation[];
+  /** What its code was, in the runs that told it; by code. */
+  readonly codes?: readonly StoredCode[];
   readonly archived?: ArchivedSums;
 }
 
@@ -96,6 +103,8 @@ export interface StoredHistory {
   /** Of tests that were watched one by one. */
   readonly watched: ReadonlyMap<TestId, StoredExecution>;
   readonly renames: readonly RenameDecision[];
+  /** What people said, oldest first; kept however old. */
+  readonly remarks: readonly StoredRemark[];
   /** Runs folded without their end, with the bytes their logs had: a log that grew since must be read again. */
   readonly unfinished: ReadonlyMap<RunId, number>;
 }
@@ -110,6 +119,7 @@ export function emptyHistory(): StoredHistory {
     testFiles: new Map(),
     watched: new Map(),
     renames: [],
+    remarks: [],
     unfinished: new Map(),
   };
 }

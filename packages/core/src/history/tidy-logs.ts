@@ -6,6 +6,7 @@ import { logFolder } from "../log/memory-folder.ts";
 import type { RunLogFile } from "../log/run-logs.ts";
 import { UNFINISHED_SUFFIX, writeFileAtomic } from "./atomic-file.ts";
 import type { StoredHistory } from "./stored-history.ts";
+import { holdsRemarks } from "./stored-remarks.ts";
 
 /** The newest logs stay as they are: people look into them. */
 const KEEP_PLAIN = 20;
@@ -24,9 +25,10 @@ export async function tidyLogs(
   logs: readonly RunLogFile[],
   history: StoredHistory,
 ): Promise<void> {
-  const { archivedUpTo = "" } = history;
-  for (const { key, path } of logs) {
-    if (key <= archivedUpTo) await removeIfFree(path);
+  const { archivedUpTo = "", remarks } = history;
+  const kept = new Set(remarks.map(({ by }) => by));
+  for (const { key, path, runId } of logs) {
+    if (key <= archivedUpTo && !(holdsRemarks(runId) && kept.has(key))) await removeIfFree(path);
   }
   const complete = new Set(
     history.runs.map(({ runId }) => runId).filter((runId) => !history.unfinished.has(runId)),

@@ -1,10 +1,13 @@
 import type { ArchivedSums, History, Manifestation, TestHistory } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
+import type { FailurePlace } from "../model/test-code.ts";
 import type { TestFileHistory } from "../model/test-file.ts";
 import { applyRenames, type ContinuedTest } from "./apply-renames.ts";
 import { addSums } from "./attempt-sums.ts";
 import { createExecutionReader, type ExecutionReader } from "./kept-executions.ts";
-import { firstRun, lastRun, parseCode } from "./run-code.ts";
+import { eachRun, firstRun, lastRun, parseCode } from "./run-code.ts";
+import { healMarksIn, notesIn } from "./stored-remarks.ts";
+import { codeByRun } from "./test-codes.ts";
 import type {
   StoredExecution,
   StoredHistory,
@@ -17,6 +20,8 @@ import type {
 interface Lens {
   readonly executions: ExecutionReader;
   readonly startOf: (run: number) => string;
+  /** The number of the run before the first that is kept. */
+  readonly before: number;
 }
 
 /**
@@ -28,9 +33,11 @@ export function toHistory(stored: StoredHistory): History {
   const lens: Lens = {
     executions: createExecutionReader(archivedRuns),
     startOf: (run) => runs[run - archivedRuns - 1]?.startedAt ?? "",
+    before: archivedRuns + 1,
   };
   const tests = new Map<TestId, TestHistory>();
-  for (const [testId, test] of applyRenames(stored)) {
+  const renamed = applyRenames(stored);
+  for (const [testId, test] of renamed) {
     if (test.about !== undefined) tests.set(testId, seen({ testId, about: test.about, test }, lens));
   }
   return {
@@ -39,6 +46,10 @@ export function toHistory(stored: StoredHistory): History {
     imports: new Map(Array.from(imports, ([file, told]) => [file, told.files])),
     testFiles: new Map(Array.from(testFiles, ([key, file]) => [key, testFile(file)])),
     watched,
+    ...(stored.remarks.length > 0 && {
+      notes: notesIn(stored, renamed),
+      healMarks: healMarksIn(stored, renamed),
+    }),
     archivedRuns,
   };
 }
@@ -69,7 +80,7 @@ interface KnownTest {
   readonly test: ContinuedTest;
 }
 
-function seen({ testId, about, test }: KnownTest, { executions, startOf }: Lens): TestHistory {
+function seen({ testId, about, test }: KnownTest, { executions, startOf, before }: Lens): TestHistory {
   const { runner, project, file, titlePath, tags, importance, body } = about;
   const archived = archivedOf(test, executions);
   return {
@@ -91,9 +102,39 @@ function seen({ testId, about, test }: KnownTest, { executions, startOf }: Lens)
     get manifestations() {
       return test.failures.flatMap((failure) => manifestation(failure, startOf));
     },
+    get failedWith() {
+      return test.failures.length === 0 ? undefined : failedWith(test.failures, before);
+    },
+    get places() {
+      return test.failures.length === 0 ? undefined : placesOf(test.failures);
+    },
+    get code() {
+      return test.codes && codeByRun(test.codes, before);
+    },
     ...(archived && { archived }),
     ...(test.renamedFrom && { renamedFrom: test.renamedFrom }),
   };
+}
+
+function placesOf(failures: readonly StoredManifestation[]): ReadonlyMap<string, FailurePlace> {
+  const places = new Map<string, FailurePlace>();
+  for (const { fingerprint, words } of failures) if (words?.place) places.set(fingerprint, words.place);
+  return places;
+}
+
+function failedWith(
+  failures: readonly StoredManifestation[],
+  before: number,
+): ReadonlyMap<number, readonly string[]> {
+  const byRun = new Map<number, string[]>();
+  for (const { fingerprint, runs } of failures) {
+    for (const [run] of eachRun(runs)) {
+      const known = byRun.get(run - before);
+      if (known) known.push(fingerprint);
+      else byRun.set(run - before, [fingerprint]);
+    }
+  }
+  return byRun;
 }
 
 function archivedOf(

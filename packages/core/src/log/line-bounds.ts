@@ -7,6 +7,7 @@ import type {
   RunStarted,
   TestsExecuted,
 } from "../model/log-lines.ts";
+import type { TestsCode } from "../model/test-code.ts";
 
 /** A line of a log is at most this long, in bytes. */
 export const MAX_LINE_BYTES: number = 256 * 1024;
@@ -34,12 +35,18 @@ export function shortenLine(line: LogLine): readonly LogLine[] {
       return [cutNotRun(line)];
     case "tests.executed":
       return [cutFunctions(line)];
+    case "tests.code":
+      return splitCode(line);
     case "file.finished":
     case "test.started":
     case "run.error":
     case "test.renamed":
     case "test.diagnosed":
     case "rename.undone":
+    case "note.added":
+    case "note.removed":
+    case "heal.started":
+    case "heal.stopped":
       return [];
   }
 }
@@ -53,14 +60,23 @@ function cutFailures(line: AttemptFinished): AttemptFinished {
 }
 
 function splitImports({ files }: RunImports): readonly RunImports[] {
-  const lines: RunImports[] = [];
-  let rest = Object.entries(files).filter((entry) => JSON.stringify(entry).length <= PART_LENGTH);
+  return partsOf(files).map((part) => ({ type: "run.imports", files: part }));
+}
+
+function splitCode({ tests }: TestsCode): readonly TestsCode[] {
+  return partsOf(tests).map((part) => ({ type: "tests.code", tests: part }));
+}
+
+/** The entries of a record in several ones that each fit into a line. */
+function partsOf<T>(record: Readonly<Record<string, T>>): readonly Readonly<Record<string, T>>[] {
+  const parts: Record<string, T>[] = [];
+  let rest = Object.entries(record).filter((entry) => JSON.stringify(entry).length <= PART_LENGTH);
   while (rest.length > 0) {
     const part = takeWithin(rest, PART_LENGTH);
-    lines.push({ type: "run.imports", files: Object.fromEntries(part) });
+    parts.push(Object.fromEntries(part));
     rest = rest.slice(part.length);
   }
-  return lines;
+  return parts;
 }
 
 function cutSources(line: FileExecuted): FileExecuted {

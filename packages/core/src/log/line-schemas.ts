@@ -7,7 +7,6 @@ import type {
   FileExecuted,
   FileFinished,
   LogLine,
-  RenameUndone,
   RunError,
   RunFinished,
   RunImports,
@@ -19,6 +18,7 @@ import type {
 } from "../model/log-lines.ts";
 import { ATTEMPT_STATUSES, DIAGNOSES, LEVELS, NOT_RUN_REASONS, type NotRunReason } from "../model/words.ts";
 import * as schemas from "./model-schemas.ts";
+import * as person from "./person-schemas.ts";
 
 const NotRunSchema: v.GenericSchema<unknown, NotRunReason> = v.picklist(NOT_RUN_REASONS);
 
@@ -156,12 +156,6 @@ const TestDiagnosedSchema: v.GenericSchema<unknown, TestDiagnosed> = v.looseObje
   linkedTo: schemas.StringsSchema,
 });
 
-const RenameUndoneSchema: v.GenericSchema<unknown, RenameUndone> = v.looseObject({
-  type: v.literal("rename.undone"),
-  testId: schemas.TestIdSchema,
-  from: schemas.TestIdSchema,
-});
-
 const NotRunListSchema: v.ExactOptionalSchema<
   v.ArraySchema<typeof schemas.TestIdSchema, undefined>,
   undefined
@@ -202,7 +196,12 @@ export const LINE_SCHEMAS: ReadonlyMap<unknown, v.GenericSchema<unknown, LogLine
   ["run.imports", RunImportsSchema],
   ["test.renamed", TestRenamedSchema],
   ["test.diagnosed", TestDiagnosedSchema],
-  ["rename.undone", RenameUndoneSchema],
+  ["tests.code", person.TestsCodeSchema],
+  ["rename.undone", person.RenameUndoneSchema],
+  ["note.added", person.NoteAddedSchema],
+  ["note.removed", person.NoteRemovedSchema],
+  ["heal.started", person.HealStartedSchema],
+  ["heal.stopped", person.HealStoppedSchema],
   ["run.finished", RunFinishedSchema],
 ]);
 

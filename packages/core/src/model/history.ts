@@ -1,6 +1,8 @@
 import type { ExecutedSource } from "./executed.ts";
+import type { HealMark, Note } from "./healing.ts";
 import type { RunId, TestId } from "./ids.ts";
 import type { LinkTrial, Outage, RunCounts, Shadow, Shard } from "./log-lines.ts";
+import type { FailurePlace, TestCode } from "./test-code.ts";
 import type { TestFileHistory } from "./test-file.ts";
 import type { Category, Diagnosis, Importance, RunStatus } from "./words.ts";
 
@@ -92,6 +94,12 @@ export interface TestHistory {
   readonly durations: readonly number[];
   /** At most 20, the latest seen. */
   readonly manifestations: readonly Manifestation[];
+  /** The fingerprints it failed with, by index into `History.runs`; absent when it never failed. */
+  readonly failedWith?: ReadonlyMap<number, readonly string[]> | undefined;
+  /** Where failures arose outside of its file, by fingerprint: those of `manifestations` that are known. */
+  readonly places?: ReadonlyMap<string, FailurePlace> | undefined;
+  /** What its code was, by index into `History.runs`, in the runs that told it. */
+  readonly code?: ReadonlyMap<number, TestCode> | undefined;
   readonly archived?: ArchivedSums;
   /** Older identities whose history this test continues, latest first. */
   readonly renamedFrom?: readonly TestId[];
@@ -108,6 +116,10 @@ export interface History {
   readonly testFiles: ReadonlyMap<string, TestFileHistory>;
   /** What single tests executed when they were last watched and passed; absent when nobody watched. */
   readonly watched?: ReadonlyMap<TestId, { readonly sources: readonly ExecutedSource[] }>;
+  /** Notes in force, oldest first; absent when there are none. */
+  readonly notes?: readonly Note[];
+  /** What people said of attempts to heal, oldest first, by the id each test has now; absent when nothing. */
+  readonly healMarks?: ReadonlyMap<TestId, readonly HealMark[]>;
   /** Number of runs whose logs retention has dropped. */
   readonly archivedRuns: number;
 }

@@ -3,6 +3,8 @@ import type { ExecutedTables, ExecutedWire } from "./executed-wire.ts";
 import type { ExecutedSource } from "./executed.ts";
 import type { Failure } from "./failure.ts";
 import type { RunId, TestId } from "./ids.ts";
+import type { Remark, RenameUndone } from "./person-lines.ts";
+import type { TestsCode } from "./test-code.ts";
 import type { Location, TestRef } from "./test.ts";
 import type { AttemptStatus, Category, Importance, NotRunReason, Outcome, RunStatus } from "./words.ts";
 
@@ -148,13 +150,6 @@ export interface TestDiagnosed extends DiagnosedTest {
   readonly type: "test.diagnosed";
 }
 
-/** A rename decision that a person took back. */
-export interface RenameUndone {
-  readonly type: "rename.undone";
-  readonly testId: TestId;
-  readonly from: TestId;
-}
-
 export interface RunCounts extends Readonly<Record<Outcome, number>> {
   readonly tests: number;
   readonly attempts: number;
@@ -236,5 +231,7 @@ export type LogLine =
   | RunImports
   | TestRenamed
   | TestDiagnosed
+  | TestsCode
   | RenameUndone
+  | Remark
   | RunFinished;

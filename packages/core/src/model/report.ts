@@ -1,5 +1,6 @@
 import type { DiagnosedTest } from "./diagnosis.ts";
 import type { TestJudgement } from "./flakiness.ts";
+import type { ToldAttempt } from "./healing.ts";
 import type { RunSummary } from "./history.ts";
 import type { Outage } from "./log-lines.ts";
 import type { BacktestFigures } from "./manifest.ts";
@@ -36,6 +37,8 @@ export interface RunReport {
   };
   /** Tests of which this run showed that they have become slower, the most first. */
   readonly slower?: readonly SlowerTest[];
+  /** Attempts to heal that this run ended: healed, or failed. */
+  readonly healing?: readonly ToldAttempt[];
   readonly renames: readonly Rename[];
   /** Tests with titles that change from run to run, told once. */
   readonly dynamicTitles: readonly TestRef[];

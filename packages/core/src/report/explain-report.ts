@@ -1,6 +1,9 @@
+import { attemptsToHeal } from "./heal-report.ts";
 import { forecastFailures } from "../analyse/forecast-failures.ts";
+import { notesAbout } from "../history/notes-about.ts";
 import { explainRuns } from "../history/explain-runs.ts";
-import type { TestJudgement } from "../model/flakiness.ts";
+import type { FlakinessModel, TestJudgement } from "../model/flakiness.ts";
+import type { Note, ToldAttempt } from "../model/healing.ts";
 import type { History, TestHistory } from "../model/history.ts";
 import { LINK_CLASSES } from "../model/link-class.ts";
 import type { LearnedStrength, Link, ManifestTest, Quarantine, Strengths } from "../model/manifest.ts";
@@ -23,6 +26,10 @@ export interface ExplainReport extends TestJudgement {
   readonly p90Ms?: number;
   /** `abc1234:PPFP`: attempts by code version, oldest first, for a person to check the numbers. */
   readonly runs: readonly string[];
+  /** On the test itself, and on the groups of failures it is known for. */
+  readonly notes: readonly Note[];
+  /** Attempts to heal it, oldest first. */
+  readonly healing: readonly ToldAttempt[];
   /** Links to files that the history itself gives. */
   readonly links: readonly Link[];
   /** What running it again on its last code version would give; only when it failed there. */
@@ -52,6 +59,8 @@ export interface ExplainSources {
   readonly test: TestHistory;
   readonly planned?: ManifestTest;
   readonly selection: Selection;
+  /** Constants of the filter. @default DEFAULT_MODEL */
+  readonly model?: FlakinessModel;
   /** Those in force; absent without a manifest. */
   readonly strengths?: Strengths;
 }
@@ -64,6 +73,7 @@ export function explainReport({
   planned,
   selection,
   strengths,
+  model,
 }: ExplainSources): ExplainReport {
   const selected = selection.tests.find(({ testId }) => testId === test.testId);
   return {
@@ -77,6 +87,8 @@ export function explainReport({
     runs: explainRuns(test, history.runs)
       .split(" ")
       .filter((stretch) => stretch !== ""),
+    notes: notesAbout(test, history),
+    healing: attemptsToHeal(test, history, model),
     links: planned?.links ?? [],
     ...rerunOf(test, history),
     strengths: strengthsOf(test, strengths),

@@ -11,6 +11,7 @@ import {
   formatRateRange,
 } from "./figures.ts";
 import { fitEnd } from "./display-width.ts";
+import { attemptToHealRows, noteRows } from "./heal-rows.ts";
 import { BLANK, paragraph, renderRows, span, type Row, type Screen, type Style } from "./layout.ts";
 import { testTitle } from "./test-name.ts";
 
@@ -41,6 +42,8 @@ export function renderExplain(report: ExplainReport, screen: ExplainScreen): str
       ...section("numbers", numberRows(report, screen)),
       ...section("attempts by code version, the latest last", attemptRows(report, screen)),
       ...section("errors", errorRows(report, screen)),
+      ...section("attempts to heal, the latest first", attemptToHealRows(report.healing, screen)),
+      ...section("notes", noteRows(report.notes, screen)),
       ...section("links", linkRows(report.links, screen)),
       ...section("learned of its links", strengthRows(report)),
       ...section(`selected against ${report.selection.base}`, selectionRows(report, screen)),

@@ -10,6 +10,7 @@ import {
   firstRunRows,
   flakyCountRows,
   flakyNewsRows,
+  healingRows,
   nextRows,
   slowerRows,
 } from "./run-outlook.ts";
@@ -29,6 +30,7 @@ export function renderSummary(report: RunReport, screen: SummaryScreen): string 
     ...endingRows(report, screen),
     ...remarkRows(report, screen),
     ...flakyNewsRows(report, screen),
+    ...healingRows(report, screen),
     ...slowerRows(report, screen),
   ];
   const header = headerRow(report);

@@ -1,4 +1,5 @@
 import type { TestJudgement } from "../model/flakiness.ts";
+import type { ToldAttempt } from "../model/healing.ts";
 import type { BacktestFigures } from "../model/manifest.ts";
 import type { RunReport } from "../model/report.ts";
 import { formatCount, formatDuration, formatFactor, formatNumber, formatPercent } from "./figures.ts";
@@ -8,6 +9,7 @@ import { testTitle } from "./test-name.ts";
 
 const LONGEST_NAMED = 28;
 const SLOWER_NAMED = 2;
+const HEALING_NAMED = 2;
 
 /** What changed among the flaky tests; nothing when nothing did. */
 export function flakyNewsRows({ flakyNow: { count, added, recovered } }: RunReport, screen: Screen): Row[] {
@@ -40,6 +42,31 @@ function move(sign: string, tests: readonly TestJudgement[], word: string): stri
   if (first === undefined) return [];
   const others = tests.length > 1 ? " …" : "";
   return [`${sign}${tests.length} ${word}${fitEnd(testTitle(first), LONGEST_NAMED)}${others}`];
+}
+
+/** Attempts to heal that this run decided; nothing when it decided none. */
+export function healingRows({ healing = [] }: RunReport, screen: Screen): Row[] {
+  const healed = healing.filter(({ state }) => state === "healed");
+  const failed = healing.filter(({ state }) => state === "failed");
+  return [
+    ...healingRow("healed", healed, ({ clean }) => `${formatCount(clean, "clean attempt")}`, screen),
+    ...healingRow("not healed", failed, ({ kind }) => `${kind} came again`, screen),
+  ];
+}
+
+function healingRow(
+  word: string,
+  attempts: readonly ToldAttempt[],
+  how: (attempt: ToldAttempt) => string,
+  screen: Screen,
+): Row[] {
+  if (attempts.length === 0) return [];
+  const named = attempts
+    .slice(0, HEALING_NAMED)
+    .map((attempt) => `${fitEnd(testTitle(attempt.test), LONGEST_NAMED)} (${how(attempt)})`);
+  const more = attempts.length - named.length;
+  const rest = more > 0 ? `; ${more} more: npx hindcast heal --stats` : "";
+  return paragraph(`${word}: ${named.join(", ")}${rest}`, screen);
 }
 
 /** What the next run could leave out. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RecordedRun } from "../../src/log/recorded-run.ts";
 import type { History } from "../../src/model/history.ts";
-import type { LogLine, RenameUndone, TestRenamed } from "../../src/model/log-lines.ts";
+import type { LogLine, TestRenamed } from "../../src/model/log-lines.ts";
+import type { RenameUndone } from "../../src/model/person-lines.ts";
 import { DECISIONS } from "../../src/model/words.ts";
 import { aRecordedRun, linesOf, type Played, startOf, testId } from "../support/recorded-runs.ts";
 import { historyOf, plain, testIn } from "../support/stored-histories.ts";

@@ -1,0 +1,81 @@
+import type { RecordedRun } from "../log/recorded-run.ts";
+import { isTestId, type TestId } from "../model/ids.ts";
+import type { TestCode } from "../model/test-code.ts";
+import { eachRun, mergeCodes, putRun, type RunCode, shiftRuns } from "./run-code.ts";
+
+/**
+ * In which runs a test had a certain code: `is` is 12 hex digits, or `-` and the fingerprint of a failure whose statement
+ * was gone. Each run has the letter `C`.
+ */
+export interface StoredCode {
+  readonly is: string;
+  readonly runs: RunCode;
+}
+
+const LETTER = "C";
+const GONE = "-";
+
+/** What a run says of the code of tests. */
+export function codesOf({ lines }: RecordedRun): ReadonlyMap<TestId, TestCode> {
+  const told = new Map<TestId, TestCode>();
+  for (const line of lines) {
+    if (line.type !== "tests.code") continue;
+    for (const [testId, code] of Object.entries(line.tests)) if (isTestId(testId)) told.set(testId, code);
+  }
+  return told;
+}
+
+/** Adds what a run says. The run may lie anywhere among those known, but must not be one of them. */
+export function putCode(
+  codes: readonly StoredCode[] | undefined,
+  run: number,
+  { own, gone = [] }: TestCode,
+): readonly StoredCode[] {
+  const byCode = new Map(codes?.map(({ is, runs }) => [is, runs]));
+  for (const is of [own, ...gone.map((fingerprint) => `${GONE}${fingerprint}`)]) {
+    byCode.set(is, putRun(byCode.get(is) ?? "", run, LETTER));
+  }
+  return inOrder(byCode);
+}
+
+/** Both, as one. */
+export function joinCodes(
+  some: readonly StoredCode[] = [],
+  others: readonly StoredCode[] = [],
+): readonly StoredCode[] {
+  const byCode = new Map(some.map(({ is, runs }) => [is, runs]));
+  for (const { is, runs } of others) byCode.set(is, mergeCodes(byCode.get(is) ?? "", runs));
+  return inOrder(byCode);
+}
+
+/** Makes room for a run that is inserted at number `from`. */
+export function shiftCodes(codes: readonly StoredCode[], from: number): readonly StoredCode[] {
+  return codes.map(({ is, runs }) => ({ is, runs: shiftRuns(runs, from) }));
+}
+
+/** What is left of codes when only a part of their runs is kept. */
+export function cutCodes(
+  codes: readonly StoredCode[] | undefined,
+  cut: (runs: RunCode) => RunCode,
+): { readonly codes?: readonly StoredCode[] } {
+  const kept = codes?.map(({ is, runs }) => ({ is, runs: cut(runs) })).filter(({ runs }) => runs !== "");
+  return kept && kept.length > 0 ? { codes: kept } : {};
+}
+
+/** What the code of a test was in each run that told it, by the run's number less `before`. */
+export function codeByRun(codes: readonly StoredCode[], before: number): ReadonlyMap<number, TestCode> {
+  const byRun = new Map<number, { own: string; gone: string[] }>();
+  for (const { is, runs } of codes) {
+    for (const [run] of eachRun(runs)) {
+      const known = byRun.get(run - before) ?? { own: "", gone: [] };
+      byRun.set(run - before, known);
+      if (is.startsWith(GONE)) known.gone.push(is.slice(GONE.length));
+      else known.own = is;
+    }
+  }
+  return byRun;
+}
+
+function inOrder(byCode: ReadonlyMap<string, RunCode>): readonly StoredCode[] {
+  return Array.from(byCode, ([is, runs]) => ({ is, runs })).toSorted((a, b) => (a.is < b.is ? -1 : 1));
+}
