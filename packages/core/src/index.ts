@@ -4,15 +4,7 @@ export type { ExecutedFile, ExecutedSource, FunctionRange, SourcePlace } from ".
 export type { ErrorFacts, ErrorPhase, Failure, FailureFacts, RawError } from "./model/failure.ts";
 export type { DiagnosedTest } from "./model/diagnosis.ts";
 export type { Estimate, FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
-export type {
-  HealAttempt,
-  HealFigures,
-  HealMark,
-  HealState,
-  HealStats,
-  Note,
-  ToldAttempt,
-} from "./model/healing.ts";
+export type { HealAttempt, HealStats, Note, ToldAttempt } from "./model/healing.ts";
 export type { Execution, History, Manifestation, RunSummary, TestHistory } from "./model/history.ts";
 export { isRunId, isTestId, type Fingerprint, type RunId, type TestId } from "./model/ids.ts";
 export type {
@@ -158,7 +150,6 @@ export { estimateModel } from "./analyse/estimate-model.ts";
 export { createFilter, type FlakinessFilter } from "./analyse/flakiness-filter.ts";
 export { DEFAULT_MODEL } from "./analyse/flakiness-model.ts";
 export { FORECAST_MODEL, forecastFailures, type ForecastModel } from "./analyse/forecast-failures.ts";
-export { healAttempts, type HealOptions } from "./analyse/heal-attempts.ts";
 export { judgeByRate, type RateOptions } from "./analyse/judge-by-rate.ts";
 export { judgeAll, judgeTest } from "./analyse/judge-test.ts";
 export { nextFailures, type NextFailureInput, type NextFailures } from "./analyse/next-failure.ts";

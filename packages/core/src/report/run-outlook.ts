@@ -49,7 +49,7 @@ export function healingRows({ healing = [] }: RunReport, screen: Screen): Row[] 
   const healed = healing.filter(({ state }) => state === "healed");
   const failed = healing.filter(({ state }) => state === "failed");
   return [
-    ...healingRow("healed", healed, ({ clean }) => `${formatCount(clean, "clean attempt")}`, screen),
+    ...healingRow("healed", healed, ({ clean }) => formatCount(clean, "clean attempt"), screen),
     ...healingRow("not healed", failed, ({ kind }) => `${kind} came again`, screen),
   ];
 }

@@ -10,7 +10,7 @@ import { renderFlaky } from "../../src/report/render-flaky.ts";
 import { renderSlow } from "../../src/report/render-slow.ts";
 import type { SlowReport } from "../../src/report/slow-report.ts";
 import { renderSelection } from "../../src/report/render-selection.ts";
-import { aToldAttempt, NOTES } from "../support/healing.ts";
+import { NOTES, TOLD_ATTEMPTS } from "../support/healing.ts";
 import { aJudgement, aManifestation, aRunSummary, aSlowerTest, aTestRef } from "../support/run-report.ts";
 
 const PLAIN = { columns: 80, color: false };
@@ -122,16 +122,7 @@ const explained: ExplainReport = {
     (_, index) => `${(0x1a2b3c4 + index).toString(16)}:${index % 7 === 0 ? "FP" : "P"}`,
   ),
   notes: NOTES,
-  healing: [
-    aToldAttempt({
-      state: "failed",
-      clean: 3,
-      advice: "wait-for-response",
-      after: { executions: 5, failures: 1 },
-      rateAfter: { mean: 0.16, low: 0.02, high: 0.45 },
-    }),
-    aToldAttempt({ state: "open", begunBy: "mark", note: "waits for the index", clean: 9, runs: 9 }),
-  ],
+  healing: TOLD_ATTEMPTS,
   links: [{ kind: "co-failure", file: "src/search/", strength: 0.4, hits: 6, of: 9 }],
   strengths: [
     { runner: "playwright", scope: "e2e/", link: "import 2", strength: 0.12, hits: 14, of: 220 },

@@ -4,7 +4,6 @@ import type { RecordedRun } from "../../src/log/recorded-run.ts";
 import { isRunId } from "../../src/model/ids.ts";
 import type { LogLine } from "../../src/model/log-lines.ts";
 import type { Remark } from "../../src/model/person-lines.ts";
-import { aTestRef } from "./run-report.ts";
 import {
   aFailure,
   aRecordedRun,
@@ -48,7 +47,13 @@ export function aToldAttempt(fields: Partial<ToldAttempt> = {}): ToldAttempt {
   const { state = "healed" } = fields;
   return {
     testId: testId(1),
-    test: aTestRef("search › suggests while typing"),
+    test: {
+      testId: testId(1),
+      runner: "playwright",
+      project: "",
+      file: "e2e/search.spec.ts",
+      titlePath: ["search", "suggests while typing"],
+    },
     key: "20261110T100000000Z-run",
     begunBy: "change",
     begunAt: "2026-11-10T10:00:00Z",
@@ -84,4 +89,16 @@ export const NOTES: readonly Note[] = [
     at: "2026-11-19T09:00:00Z",
     group: "f00d",
   },
+];
+
+/** One attempt that failed, and one that goes on. */
+export const TOLD_ATTEMPTS: readonly ToldAttempt[] = [
+  aToldAttempt({
+    state: "failed",
+    clean: 3,
+    advice: "wait-for-response",
+    after: { executions: 5, failures: 1 },
+    rateAfter: { mean: 0.16, low: 0.02, high: 0.45 },
+  }),
+  aToldAttempt({ state: "open", begunBy: "mark", note: "waits for the index", clean: 9, runs: 9 }),
 ];
