@@ -31,8 +31,7 @@ export function attemptToHealRows(attempts: readonly ToldAttempt[], screen: Date
 }
 
 function attemptRows(attempt: ToldAttempt, screen: DatedScreen): Row[] {
-  const { state, begunAt, begunBy, advice, note } = attempt;
-  const begun = begunBy === "change" ? "by a change of its code" : "by a mark";
+  const { state, note } = attempt;
   return [
     {
       left: [
@@ -41,28 +40,34 @@ function attemptRows(attempt: ToldAttempt, screen: DatedScreen): Row[] {
         span(endOf(attempt, screen)),
       ],
     },
-    ...paragraph(
-      [
-        `begun ${formatAge(new Date(begunAt), screen.now)} ${begun}`,
-        ...(advice ? [`advice ${advice}`] : []),
-      ].join(", "),
-      screen,
-      { ...DETAIL, style: "dim" },
-    ),
+    ...paragraph(beginningOf(attempt, screen), screen, { ...DETAIL, style: "dim" }),
     ...(note ? paragraph(`"${note}"`, screen, { ...DETAIL, style: "dim" }) : []),
     ...ratesRows(attempt, screen),
     ...relapseRows(attempt, screen),
   ];
 }
 
+function beginningOf(
+  { state, begunAt, begunBy, advice, pSilent }: ToldAttempt,
+  { now }: DatedScreen,
+): string {
+  const how = begunBy === "change" ? "by a change of its code" : "by a mark";
+  const proof = `unhealed it would pass so often with ${formatPercent(pSilent)}`;
+  return [
+    `begun ${formatAge(new Date(begunAt), now)} ${how}`,
+    ...(advice ? [`advice ${advice}`] : []),
+    ...(state === "healed" ? [proof] : []),
+  ].join(", ");
+}
+
 function endOf(attempt: ToldAttempt, { now }: DatedScreen): string {
-  const { state, endedAt, begunAt, kind, clean, runs, needs, pSilent } = attempt;
+  const { state, endedAt, begunAt, kind, clean, runs, needs } = attempt;
   const passed = `${formatCount(clean, "clean attempt")} in ${formatCount(runs, "run")}`;
   const ended = endedAt === undefined ? "" : formatAge(new Date(endedAt), now);
   switch (state) {
     case "healed": {
       const took = formatDuration(Date.parse(endedAt ?? begunAt) - Date.parse(begunAt));
-      return `${ended}, after ${passed} (${took}); unhealed, so many pass with ${formatPercent(pSilent)}`;
+      return `${ended}, after ${passed} (${took})`;
     }
     case "failed":
       return `${ended}, ${kind} came again after ${formatCount(clean, "clean attempt")}`;

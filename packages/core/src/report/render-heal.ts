@@ -70,7 +70,7 @@ export function renderHealStats(report: HealStatsReport, screen: Screen): string
         ? [
             fact(
               "time to heal",
-              `${formatDuration(timeToHeal.medianMs)} (median), ${formatCount(timeToHeal.medianClean, "clean attempt")} in ${formatCount(timeToHeal.medianRuns, "run")}`,
+              `${formatDuration(timeToHeal.medianMs)} (median), ${formatCount(Math.round(timeToHeal.medianClean), "clean attempt")} in ${formatCount(Math.round(timeToHeal.medianRuns), "run")}`,
             ),
           ]
         : []),

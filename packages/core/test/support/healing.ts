@@ -79,6 +79,7 @@ export function aToldAttempt(fields: Partial<ToldAttempt> = {}): ToldAttempt {
 export const NOTES: readonly Note[] = [
   {
     noteId: "91c07e2b",
+    testId: testId(1),
     text: "The suggestions come from staging, whose index is rebuilt at 4 in the morning.",
     at: "2026-11-18T09:00:00Z",
     by: "Ada",
