@@ -52,7 +52,7 @@ function bySeverity(one: TestJudgement, other: TestJudgement): number {
 }
 
 /** How many runs the history holds, and how many days lie between the first and the last. */
-function windowOf({ runs }: History): FlakyReport["window"] {
+export function windowOf({ runs }: History): FlakyReport["window"] {
   const first = runs[0];
   const last = runs.at(-1);
   if (first === undefined || last === undefined) return { runs: 0, days: 0 };

@@ -4,10 +4,13 @@ import { DEFAULT_MODEL } from "../analyse/flakiness-model.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { HealAttempt, HealStats, ToldAttempt } from "../model/healing.ts";
 import type { History, TestHistory } from "../model/history.ts";
+import { type FlakyReport, windowOf } from "./flaky-report.ts";
 import { refOf, type TestRef } from "../model/test.ts";
 
 /** What `hindcast heal --stats --json` prints. */
 export interface HealStatsReport extends HealStats {
+  /** The runs that are kept: attempts that began before them are forgotten. */
+  readonly window: FlakyReport["window"];
   /** By beginning. */
   readonly list: readonly ToldAttempt[];
 }
@@ -19,7 +22,7 @@ export function healStatsReport(history: History, model: FlakinessModel = DEFAUL
     const test = history.tests.get(attempt.testId);
     return test ? [tellAttempt(attempt, test, model)] : [];
   });
-  return { ...healStats(attempts, model), list };
+  return { window: windowOf(history), ...healStats(attempts, model), list };
 }
 
 /** The attempts to heal one test, oldest first. */

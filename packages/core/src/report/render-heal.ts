@@ -53,9 +53,15 @@ export function renderHealTest(
 
 /** What became of all attempts to heal, as a table. */
 export function renderHealStats(report: HealStatsReport, screen: Screen): string {
-  const { attempts, success, timeToHeal, flakeRate, byCategory, byAdvice, list } = report;
+  const { window, attempts, success, timeToHeal, flakeRate, byCategory, byAdvice, list } = report;
+  const over = ` over ${formatCount(window.runs, "run")} in ${formatCount(window.days, "day")}`;
   const title: Row = {
-    left: [{ text: " " }, span("attempts to heal", "bold"), { text: `  ${formatNumber(attempts)}` }],
+    left: [
+      { text: " " },
+      span("attempts to heal", "bold"),
+      { text: `  ${formatNumber(attempts)}` },
+      span(over, "dim"),
+    ],
     ...(success && { right: [span(successText(success))] }),
   };
   if (attempts === 0) {

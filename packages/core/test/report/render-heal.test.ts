@@ -29,9 +29,11 @@ const LIST = [
   attempt("profile › shows a picture", "stopped", { clean: 1, runs: 1 }),
 ];
 
+const WINDOW = { window: { runs: 120, days: 30 } };
+
 const TABLES: Readonly<Record<string, string>> = {
-  "heal-stats": renderHealStats({ ...healStats(LIST), list: LIST }, SCREEN),
-  "heal-none": renderHealStats({ ...healStats([]), list: [] }, SCREEN),
+  "heal-stats": renderHealStats({ ...WINDOW, ...healStats(LIST), list: LIST }, SCREEN),
+  "heal-none": renderHealStats({ ...WINDOW, ...healStats([]), list: [] }, SCREEN),
   "heal-test": renderHealTest(
     {
       test: {
