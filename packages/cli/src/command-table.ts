@@ -37,6 +37,13 @@ export const COMMANDS: ReadonlyMap<string, TableEntry> = new Map<string, TableEn
     },
   ],
   [
+    "failures",
+    {
+      summary: "what fails, failures of one cause together",
+      load: async () => (await import("./commands/failures.ts")).failures,
+    },
+  ],
+  [
     "explain",
     {
       summary: "everything known of one test",

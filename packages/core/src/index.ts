@@ -1,6 +1,7 @@
 // Words and shapes
 export type { Change, ChangedFile, Hunk, UnknownChange } from "./model/change.ts";
 export type { ExecutedFile, ExecutedSource, FunctionRange, SourcePlace } from "./model/executed.ts";
+export type { FailureGroup, GroupedTest } from "./model/failure-group.ts";
 export type { ErrorFacts, ErrorPhase, Failure, FailureFacts, RawError } from "./model/failure.ts";
 export type { DiagnosedTest } from "./model/diagnosis.ts";
 export type { Estimate, FlakinessModel, Judgements, TestJudgement } from "./model/flakiness.ts";
@@ -62,7 +63,7 @@ export {
   type Verdict,
 } from "./model/words.ts";
 export type { DiagnosisFigures, DiagnosisReplay, ReliabilityBin, TurnedOut } from "./model/turned-out.ts";
-export { VERDICTS } from "./model/words.ts";
+export { CATEGORIES, VERDICTS } from "./model/words.ts";
 export { BadInputError, HindcastError, LockedError } from "./errors.ts";
 export { createGuard, type Guard, type GuardOptions } from "./guard.ts";
 
@@ -96,6 +97,8 @@ export { classify, type Classification } from "./classify/classify.ts";
 export { createFailureReader, type FailureReaderOptions } from "./classify/failure-reader.ts";
 export { fingerprintOf, type FingerprintParts } from "./classify/fingerprint.ts";
 export { asFailureFacts, type FailureText } from "./classify/from-text.ts";
+export { groupAlike, type Likeness } from "./classify/group-alike.ts";
+export { gistOf } from "./classify/normalise.ts";
 export { mainFailure } from "./classify/main-failure.ts";
 export { detectOutage, type DetectedOutage, type FailedTest, type RunFailures } from "./classify/outage.ts";
 export type { Rule, RuleExample, RuleFacts } from "./classify/rule.ts";
@@ -204,6 +207,8 @@ export { createOutput, say, type Output } from "./report/output.ts";
 export { renderBacktest, type BacktestScreen } from "./report/render-backtest.ts";
 export { diagnosisSentence, renderDiagnoses } from "./report/render-diagnoses.ts";
 export { renderExplain, type ExplainScreen } from "./report/render-explain.ts";
+export { failuresReport, type FailuresReport, type FailuresReportOptions } from "./report/failures-report.ts";
+export { renderFailures, type FailuresScreen } from "./report/render-failures.ts";
 export { renderFailure } from "./report/render-failure.ts";
 export { renderFlaky } from "./report/render-flaky.ts";
 export { renderHealStats, renderHealTest, type HealTestReport } from "./report/render-heal.ts";

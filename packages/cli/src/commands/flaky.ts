@@ -84,7 +84,9 @@ async function runFlaky(invocation: Invocation): Promise<ExitCode> {
     ...askedFor(args),
     ...existing(memory),
   });
-  terminal.print(args.isOn("json") ? JSON.stringify(report, undefined, 2) : renderFlaky(report, terminal));
+  terminal.print(
+    args.isOn("json") ? JSON.stringify(report, undefined, 2) : renderFlaky(report, { ...terminal, now }),
+  );
   return 0;
 }
 

@@ -55,3 +55,10 @@ export function normaliseMessage(text: string): string {
   for (const [pattern, placeholder] of VARYING) normalised = normalised.replace(pattern, placeholder);
   return normalised.trim().slice(0, LONGEST);
 }
+
+const GIST_LENGTH = 300;
+
+/** The beginning of a normalised message: enough to tell near-duplicates by. */
+export function gistOf(message: string): string {
+  return normaliseMessage(message).slice(0, GIST_LENGTH);
+}

@@ -100,6 +100,7 @@ const WordsSchema: v.GenericSchema<unknown, FailureWords> = v.looseObject({
   kind: v.string(),
   message: v.string(),
   place: v.exactOptional(PlaceSchema),
+  gist: v.exactOptional(v.string()),
 });
 
 const ManifestationSchema: v.GenericSchema<unknown, StoredManifestation> = v.looseObject({

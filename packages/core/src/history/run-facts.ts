@@ -1,3 +1,4 @@
+import { gistOf } from "../classify/normalise.ts";
 import { detectOutage, type FailedTest, type RunFailures } from "../classify/outage.ts";
 import type { RecordedRun } from "../log/recorded-run.ts";
 import { type RunKey, runKeyOf } from "../log/run-key.ts";
@@ -146,7 +147,13 @@ function failureFacts(
 }
 
 function wordsOf({ category, kind, message }: Failure): FailureWords {
-  return { category, kind, message: (message.split("\n", 1)[0] ?? "").slice(0, MAX_MESSAGE) };
+  const [first = ""] = message.split("\n", 1);
+  return {
+    category,
+    kind,
+    message: first.slice(0, MAX_MESSAGE),
+    ...(first.length < message.length && { gist: gistOf(message) }),
+  };
 }
 
 function importsOf({ lines }: RecordedRun): ReadonlyMap<string, readonly string[]> {

@@ -30,6 +30,8 @@ export interface FailureWords {
   readonly message: string;
   /** The statement at which it arose, when that lies outside of the test's file. */
   readonly place?: FailurePlace;
+  /** The normalised message, when it has more than the first line; at most 300 characters. */
+  readonly gist?: string;
 }
 
 /** In which runs a test failed with one fingerprint. */

@@ -60,6 +60,8 @@ export interface Manifestation {
   readonly kind: string;
   /** First line, at most 300 characters. */
   readonly message: string;
+  /** The message with all that varies taken out, when it has more than the first line; at most 300 characters. */
+  readonly gist?: string;
   readonly count: number;
   /** How many of these were followed by a pass of the same code version in the same run. */
   readonly passedOnRetry: number;

@@ -1,3 +1,5 @@
+import { groupAlike } from "../classify/group-alike.ts";
+import { gistOf } from "../classify/normalise.ts";
 import type { DiagnosedTest } from "../model/diagnosis.ts";
 import { displayWidth, fitEnd } from "./display-width.ts";
 import { formatCount, formatPercent } from "./figures.ts";
@@ -25,14 +27,24 @@ export function diagnosedRows(tests: readonly DiagnosedTest[], screen: Screen, l
   return [...rows, { left: [span(` ${more}`, "dim")] }];
 }
 
+/** Failures of one cause, though their texts or places may differ a little. */
 function groupTests(tests: readonly DiagnosedTest[]): readonly Fellows[] {
-  return grouped(tests, groupKey).flatMap((group) => (group.length < LEAST_GROUP ? single(group) : [group]));
+  const causes = groupAlike(
+    tests.map(({ fingerprint, category, message, file }) => ({
+      fingerprint,
+      category,
+      gist: gistOf(message),
+      place: file,
+    })),
+  );
+  const keyOf = (test: DiagnosedTest): string => groupKey(test, causes.get(test.fingerprint) ?? "");
+  return grouped(tests, keyOf).flatMap((group) => (group.length < LEAST_GROUP ? single(group) : [group]));
 }
 
 const single = (group: Fellows): Fellows[] => group.map((test) => [test]);
 
-function groupKey({ outcome, diagnosis, fingerprint, quarantined = false }: DiagnosedTest): string {
-  return [outcome, diagnosis, fingerprint, quarantined].join(" ");
+function groupKey({ outcome, diagnosis, quarantined = false }: DiagnosedTest, cause: string): string {
+  return [outcome, diagnosis, cause, quarantined].join(" ");
 }
 
 function groupRows(group: Fellows, screen: Screen): Row[] {

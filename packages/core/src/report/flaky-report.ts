@@ -1,7 +1,10 @@
+import { groupFailures } from "../analyse/group-failures.ts";
+import type { FailureGroup } from "../model/failure-group.ts";
 import type { Judgements, TestJudgement } from "../model/flakiness.ts";
 import type { History } from "../model/history.ts";
 import type { TestId } from "../model/ids.ts";
 import type { Verdict } from "../model/words.ts";
+import { windowOf, type HistoryWindow } from "./history-window.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -16,12 +19,14 @@ export const FAILING_VERDICTS: readonly Verdict[] = ["broken", "flaky", "unknown
 
 /** What `hindcast flaky --json` prints: the tests of some verdicts, the worst first. */
 export interface FlakyReport {
-  readonly window: { readonly runs: number; readonly days: number };
+  readonly window: HistoryWindow;
   /** The verdicts that were asked for. */
   readonly verdicts: readonly Verdict[];
   /** Tests that exist and were judged, whatever the verdict. */
   readonly judged: number;
   readonly tests: readonly TestJudgement[];
+  /** The failures of these tests, those of one cause together. */
+  readonly groups: readonly FailureGroup[];
 }
 
 export interface FlakyReportOptions {
@@ -41,7 +46,9 @@ export function flakyReport(
 ): FlakyReport {
   const judged = [...judgements.values()].filter(({ testId }) => existing?.has(testId) ?? true);
   const sorted = judged.filter(({ verdict }) => verdicts.includes(verdict)).toSorted(bySeverity);
-  return { window: windowOf(history), verdicts, judged: judged.length, tests: sorted.slice(0, limit) };
+  const tests = sorted.slice(0, limit);
+  const groups = groupFailures(tests);
+  return { window: windowOf(history), verdicts, judged: judged.length, tests, groups };
 }
 
 function bySeverity(one: TestJudgement, other: TestJudgement): number {
@@ -49,15 +56,6 @@ function bySeverity(one: TestJudgement, other: TestJudgement): number {
     BY_SEVERITY.indexOf(one.verdict) - BY_SEVERITY.indexOf(other.verdict) ||
     other.flakeRate.mean - one.flakeRate.mean
   );
-}
-
-/** How many runs the history holds, and how many days lie between the first and the last. */
-export function windowOf({ runs }: History): FlakyReport["window"] {
-  const first = runs[0];
-  const last = runs.at(-1);
-  if (first === undefined || last === undefined) return { runs: 0, days: 0 };
-  const days = (Date.parse(last.startedAt) - Date.parse(first.startedAt)) / DAY_MS;
-  return { runs: runs.length, days: Math.max(1, Math.ceil(days)) };
 }
 
 /** The history as if it had begun `days` before `now`: older runs and what they saw are left out. */

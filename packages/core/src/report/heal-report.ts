@@ -4,13 +4,13 @@ import { DEFAULT_MODEL } from "../analyse/flakiness-model.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { HealAttempt, HealStats, ToldAttempt } from "../model/healing.ts";
 import type { History, TestHistory } from "../model/history.ts";
-import { type FlakyReport, windowOf } from "./flaky-report.ts";
+import { type HistoryWindow, windowOf } from "./history-window.ts";
 import { refOf, type TestRef } from "../model/test.ts";
 
 /** What `hindcast heal --stats --json` prints. */
 export interface HealStatsReport extends HealStats {
   /** The runs that are kept: attempts that began before them are forgotten. */
-  readonly window: FlakyReport["window"];
+  readonly window: HistoryWindow;
   /** By beginning. */
   readonly list: readonly ToldAttempt[];
 }

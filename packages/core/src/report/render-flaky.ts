@@ -2,9 +2,12 @@ import type { TestJudgement } from "../model/flakiness.ts";
 import { fill } from "./display-width.ts";
 import { formatCount, formatNumber, formatRate, formatRateRange } from "./figures.ts";
 import type { FlakyReport } from "./flaky-report.ts";
-import { BLANK, renderRows, span, type Row, type Screen, type Style } from "./layout.ts";
+import { BLANK, renderRows, span, type Row, type Style } from "./layout.ts";
+import { groupTable, type FailuresScreen } from "./render-failures.ts";
 import { testName } from "./test-name.ts";
 
+/** Causes named below the tests, when they are fewer than these. */
+const CAUSES = 5;
 const WIDTHS = { verdict: 9, rate: 19, failed: 12 };
 
 const STYLES: Readonly<Record<string, Style>> = {
@@ -18,7 +21,10 @@ const STYLES: Readonly<Record<string, Style>> = {
 };
 
 /** The flaky tests as a table: two lines a test, the figures and what its failures look like. */
-export function renderFlaky({ window, verdicts, judged, tests }: FlakyReport, screen: Screen): string {
+export function renderFlaky(
+  { window, verdicts, judged, tests, groups }: FlakyReport,
+  screen: FailuresScreen,
+): string {
   const over = `over ${formatCount(window.runs, "run")} in ${formatCount(window.days, "day")}`;
   const found = tests.length === 0 ? "none" : formatNumber(tests.length);
   const title: Row = {
@@ -34,7 +40,14 @@ export function renderFlaky({ window, verdicts, judged, tests }: FlakyReport, sc
     left: [span("test", "dim")],
     right: [span(columnsOf("level", "flake rate", "failed"), "dim")],
   };
-  return renderRows([title, BLANK, indented(head), ...tests.flatMap((test) => testRows(test))], screen);
+  const causes =
+    groups.length > 0 && groups.length < tests.length
+      ? [BLANK, ...groupTable(groups.slice(0, CAUSES), screen)]
+      : [];
+  return renderRows(
+    [title, BLANK, indented(head), ...tests.flatMap((test) => testRows(test)), ...causes],
+    screen,
+  );
 }
 
 function testRows(test: TestJudgement): Row[] {

@@ -192,6 +192,7 @@ describe("foldRun", () => {
         fingerprint: "error of 1",
         category: "assertion",
         kind: "assertion/value",
+        gist: "error of <n> is not what was expected second line",
         message: "error of 1 is not what was expected",
         count: 4,
         passedOnRetry: 3,

@@ -38,9 +38,26 @@ it("lets no control character of a title or a message reach the terminal", () =>
   expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202E]/u);
 });
 
+it("prints one block for failures of one cause, though their words or places differ a little", () => {
+  const causes = ["because the voucher was spent", "since the voucher was spent"];
+  const tests = Array.from({ length: 30 }, (_, index) =>
+    aDiagnosedTest(`test ${index}`, {
+      fingerprint: `${index}`,
+      file: `${index}.spec.ts`,
+      message: `Error: the payment service of the shop refused the order of ${index} articles, ${causes[index % 2]}`,
+    }),
+  );
+  const text = renderSummary(aRunReport({ tests }), PLAIN);
+  expect(text.match(/✗/g)).toHaveLength(1);
+  expect(text).toContain("30 tests fail with one error");
+});
+
 it("prints at most the asked number of blocks and says how to see the rest", () => {
   const tests = Array.from({ length: 9 }, (_, index) =>
-    aDiagnosedTest(`test ${index}`, { fingerprint: `${index}` }),
+    aDiagnosedTest(`test ${index}`, {
+      fingerprint: `${index}`,
+      message: `waiting for ${"abcdefghi"[index]}`,
+    }),
   );
   const text = renderSummary(aRunReport({ tests }), { ...PLAIN, limit: 4 });
   expect(text.match(/✗/g)).toHaveLength(4);
