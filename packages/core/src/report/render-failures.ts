@@ -44,21 +44,16 @@ function groupRows(group: FailureGroup, now: Date): readonly Row[] {
   const files = new Set(tests.map(({ file }) => file)).size;
   const details = [
     id.slice(0, ID_SHOWN),
-    tests.length === 1 ? "" : `${formatCount(tests.length, "test")} in ${formatCount(files, "file")}`,
-    passedOnRetry > 0 ? `${formatNumber(passedOnRetry)} passed on retry` : "",
     `first ${formatAge(new Date(firstSeen), now)}`,
+    passedOnRetry > 0 ? `${formatNumber(passedOnRetry)} passed on retry` : "",
+    files > 1 ? `${formatNumber(files)} files` : "",
+    someTitles(tests, NAMED),
   ];
+  const figures = [`${formatNumber(count)}×`, formatPercent(share), formatAge(new Date(lastSeen), now)];
   return [
-    {
-      left: [{ text: "   " }, span(kind, "cyan"), { text: "  " }, span(textOf(group))],
-      right: [
-        {
-          text: cells([`${formatNumber(count)}×`, formatPercent(share), formatAge(new Date(lastSeen), now)]),
-        },
-      ],
-    },
+    { left: [{ text: "   " }, span(kind, "cyan")], right: [{ text: cells(figures) }] },
+    { left: [{ text: "     " }, span(textOf(group))] },
     { left: [span(`     ${details.filter((part) => part !== "").join(" · ")}`, "dim")] },
-    { left: [span(`     ${someTitles(tests, NAMED)}`)] },
   ];
 }
 

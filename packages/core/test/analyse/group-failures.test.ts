@@ -10,6 +10,14 @@ const pays = (title: string, fingerprint: string, fields: Parameters<typeof aMan
   manifestations: [aManifestation({ fingerprint, category: "network", message: REFUSED, ...fields })],
 });
 
+const check = (fingerprint: string, expected: string) =>
+  aManifestation({
+    fingerprint,
+    category: "assertion",
+    message: "Error: expect(locator).toHaveText(expected) failed",
+    gist: `expect(locator).toHaveText(expected) failed Locator: getByTestId('${expected}-total') Expected string: "${expected}"`,
+  });
+
 it("sums up the failures of one cause over tests, and names the group by what was seen first", () => {
   const [group, ...others] = groupFailures([
     pays("card", "bbbb", { count: 3, firstSeen: "2026-11-02", lastSeen: "2026-11-03", passedOnRetry: 1 }),
@@ -44,13 +52,6 @@ it("puts the most frequent group first, with its share of all failures", () => {
 });
 
 it("tells apart by the gist what begins with the same line", () => {
-  const check = (fingerprint: string, expected: string) =>
-    aManifestation({
-      fingerprint,
-      category: "assertion",
-      message: "Error: expect(locator).toHaveText(expected) failed",
-      gist: `expect(locator).toHaveText(expected) failed Locator: getByTestId('${expected}-total') Expected string: "${expected}"`,
-    });
   const groups = groupFailures([
     { ...aTestRef("a"), manifestations: [check("one", "basket"), check("other", "invoice")] },
   ]);

@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { groupFailures } from "../../src/analyse/group-failures.ts";
 import type { Replay } from "../../src/backtest/replay.ts";
 import type { SelectionJson } from "../../src/select/selection-json.ts";
 import { displayWidth } from "../../src/report/display-width.ts";
 import type { ExplainReport } from "../../src/report/explain-report.ts";
-import type { FailuresReport } from "../../src/report/failures-report.ts";
 import type { FlakyReport } from "../../src/report/flaky-report.ts";
 import { renderBacktest } from "../../src/report/render-backtest.ts";
 import { renderExplain } from "../../src/report/render-explain.ts";
-import { renderFailures } from "../../src/report/render-failures.ts";
 import { renderFlaky } from "../../src/report/render-flaky.ts";
 import { renderSlow } from "../../src/report/render-slow.ts";
 import type { SlowReport } from "../../src/report/slow-report.ts";
@@ -209,45 +206,9 @@ const slow: SlowReport = {
   ),
 };
 
-const failing: FailuresReport = {
-  window: { runs: 57, days: 12 },
-  found: 3,
-  groups: groupFailures([
-    ...["pays by card", "pays by bill", "pays later"].map((title) =>
-      aJudgement(`checkout › ${title}`, {
-        file: `e2e/${title.split(" ").at(-1)}.spec.ts`,
-        manifestations: [
-          aManifestation({
-            fingerprint: title,
-            message: "Error: page.goto: net::ERR_CONNECTION_REFUSED at http://payments.shop.test/cart",
-            count: 1200,
-            lastSeen: "2026-11-20T11:00:00Z",
-          }),
-        ],
-      }),
-    ),
-    aJudgement("map › zooms with two fingers", {
-      manifestations: [
-        aManifestation({
-          fingerprint: "zoom",
-          kind: "assertion/equality",
-          category: "assertion",
-          message: "Error: expect(received).toBe(expected) // Object.is equality",
-          gist: "Error: expect(received).toBe(expected) // Object.is equality Expected: <n> Received: <value>",
-          count: 2,
-          passedOnRetry: 1,
-        }),
-      ],
-    }),
-  ]),
-};
-
 const TABLES: Readonly<Record<string, (columns: number) => string>> = {
   flaky: (columns) => renderFlaky(flaky, { ...PLAIN, columns, now }),
   "flaky-none": (columns) => renderFlaky({ ...flaky, tests: [], groups: [] }, { ...PLAIN, columns, now }),
-  failures: (columns) => renderFailures(failing, { ...PLAIN, columns, now }),
-  "failures-none": (columns) =>
-    renderFailures({ ...failing, found: 0, groups: [] }, { ...PLAIN, columns, now }),
   slow: (columns) => renderSlow(slow, { ...PLAIN, columns }),
   "slow-none": (columns) => renderSlow({ ...slow, tests: [] }, { ...PLAIN, columns }),
   select: (columns) => renderSelection(selected, { ...PLAIN, columns }),
