@@ -11,6 +11,7 @@ export function selectFiles({ root }, { historyDir, files }) {
   const {
     tests,
     unlistedFiles = [],
+    unreachedFiles = [],
     summary,
   } = selectForChange(memory, {
     base: "changed",
@@ -19,6 +20,6 @@ export function selectFiles({ root }, { historyDir, files }) {
     suite: { runner: "jest" },
   });
   const chosen = new Set([...tests.map(({ file }) => file), ...unlistedFiles]);
-  const known = new Set(memory.manifest.tests.map(({ file }) => file));
-  return files.filter((file) => summary.wholeSuite || chosen.has(file) || !known.has(file));
+  const left = new Set([...memory.manifest.tests.map(({ file }) => file), ...unreachedFiles]);
+  return files.filter((file) => summary.wholeSuite || chosen.has(file) || !left.has(file));
 }

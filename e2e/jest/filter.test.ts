@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { jestConfig, useJestProjects } from "../support/jest-project.ts";
-import { filesOf, LIBRARY, listed } from "../support/library.ts";
+import { filesOf, LIBRARY, listed, testFile } from "../support/library.ts";
 import { unwrapped } from "../support/project.ts";
 
 const makeProject = useJestProjects();
@@ -24,6 +24,13 @@ describe.each([30, 28] as const)("the filter on Jest %i", (jest) => {
     const sharded = await project.jest(["--listTests", "--shard=1/2"], CHANGED);
     expect(listed(sharded.stdout, project)).toHaveLength(2);
     expect(sharded.stderr).toContain("the filter selects nothing under --shard");
+
+    project.git("checkout", "-q", ".");
+    project.write({ "src/late.test.js": testFile("search", "finds more") });
+    project.commit("Test more");
+    project.write({ "src/cart.js": "module.exports = () => 4;\n" });
+    const late = await project.jest(["--listTests"], CHANGED);
+    expect(listed(late.stdout, project)).toEqual(["src/cart.test.js"]);
 
     project.git("checkout", "-q", ".");
     const none = await project.jest(["--listTests"], CHANGED);

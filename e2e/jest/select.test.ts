@@ -65,6 +65,20 @@ describe("HINDCAST_SELECT", () => {
   });
 });
 
+describe("what came after the last run", () => {
+  it("is judged by what it imports now", async () => {
+    const project = await recorded();
+    project.write({
+      "src/late.test.js": testFile("search", "finds more"),
+      "src/later.test.js": testFile("cart", "adds more"),
+    });
+    project.commit("Test more");
+    project.write({ "src/cart.js": "module.exports = () => 4;\n", "src/idle.js": "module.exports = 1;\n" });
+    const { stdout } = await project.jest(["--listTests"], CHANGED);
+    expect(listed(stdout, project).toSorted()).toEqual(["src/cart.test.js", "src/later.test.js"]);
+  });
+});
+
 describe.each([30, 28] as const)("--onlyChanged on Jest %i", (jest) => {
   it("is ordered, and its blind spot is named with the command that sees", async () => {
     const project = await recorded(jest);

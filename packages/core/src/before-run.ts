@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { currentSources } from "./current-sources.ts";
 import { writeFileAtomicSync } from "./history/atomic-file.ts";
 import { errnoOf } from "./log/errno.ts";
 import type { Memory } from "./memory.ts";
 import type { CutOptions, Selection } from "./model/selection.ts";
-import { knowsExecuted } from "./manifest/knows-executed.ts";
 import type { Suite } from "./model/suite.ts";
 import type { TestRef } from "./model/test.ts";
 import { readChange } from "./select/git-change.ts";
@@ -38,11 +38,13 @@ export function selectForChange(memory: Memory, options: SelectForChangeOptions)
     root,
     base: base === UNCOMMITTED ? "HEAD" : base,
     ignore: [dir],
-    withContents: knowsExecuted(manifest),
+    withContents: manifest !== undefined,
   });
+  const sources = currentSources(memory, change);
   const selection = select({
     manifest,
     change,
+    ...(sources && { sources }),
     options: memory.options,
     now,
     ...(cut && { cut }),

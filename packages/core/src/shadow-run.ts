@@ -2,8 +2,8 @@ import { linkTrials } from "./backtest/link-trials.ts";
 import { KNOWN_BROKEN, scoreShadow, type ExecutedTest, type ShadowInput } from "./backtest/shadow.ts";
 import { diagnoseRun, type DiagnoseRunInput } from "./diagnose-run.ts";
 import type { RunFacts } from "./history/run-facts.ts";
+import { currentSources } from "./current-sources.ts";
 import { suiteIn } from "./manifest/suites.ts";
-import { knowsExecuted } from "./manifest/knows-executed.ts";
 import type { Memory } from "./memory.ts";
 import type { Change } from "./model/change.ts";
 import type { TestId } from "./model/ids.ts";
@@ -36,8 +36,8 @@ export function questionOfRun(input: RunSelectionInput): SelectInput | undefined
   const { memory, suite, changedFiles, tests, now } = input;
   const { manifest, options } = memory;
   if (manifest === undefined) return undefined;
-  const change = changeOf(memory, suite, changedFiles);
-  return { manifest, change, options: withoutLimits(options), now, available: tests, suite };
+  const asked = changeOf(memory, suite, changedFiles);
+  return { manifest, ...asked, options: withoutLimits(options), now, available: tests, suite };
 }
 
 export interface ShadowRunInput extends Omit<DiagnoseRunInput, "reasons"> {
@@ -96,10 +96,17 @@ export function executedTests(
 }
 
 /** Git's diff against the commit of that run, less what was the same in it already; without Git only the paths. */
-function changeOf({ root, dir, manifest }: Memory, suite: Suite, changedFiles: readonly string[]): Change {
+function changeOf(
+  memory: Memory,
+  suite: Suite,
+  changedFiles: readonly string[],
+): Pick<SelectInput, "change" | "sources"> & { readonly change: Change } {
+  const { root, dir, manifest } = memory;
   const tested = manifest && suiteIn(manifest, suite)?.tested;
   const base = tested?.commit ?? "HEAD";
-  if (changedFiles.length === 0) return { base, files: [] };
-  const change = readChange({ root, base, ignore: [dir], withContents: knowsExecuted(manifest) });
-  return changeWithin("unknown" in change ? { base, files: [] } : { ...change, base }, changedFiles, tested);
+  if (changedFiles.length === 0) return { change: { base, files: [] } };
+  const told = readChange({ root, base, ignore: [dir], withContents: true });
+  const sources = currentSources(memory, told);
+  const whole = "unknown" in told ? { base, files: [] } : { ...told, base };
+  return { change: changeWithin(whole, changedFiles, tested), ...(sources && { sources }) };
 }

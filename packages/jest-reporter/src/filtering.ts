@@ -60,9 +60,11 @@ function createFiltering({ asked, base, known, selected, fileOf }: FilteringFact
   let [available, kept] = [0, 0];
   let isEmpty = true;
 
+  const unreached = new Set(selection.unreachedFiles);
   const isKept = (file: string): boolean => {
     const entries = byFile.get(file);
-    return entries === undefined || entries.some(([key]) => selected.keeps({ key, file }));
+    if (entries === undefined) return selection.summary.wholeSuite || !unreached.has(file);
+    return entries.some(([key]) => selected.keeps({ key, file }));
   };
   const msOf = (path: string): number =>
     (byFile.get(fileOf(path)) ?? []).reduce((sum, [, { expectedMs }]) => sum + expectedMs, 0);

@@ -22,7 +22,10 @@ export interface SelectFilesOptions {
 /** Which test files a change asks for. */
 export interface SelectedFiles {
   readonly selection: Selection;
-  /** Whether a file is to run: for one of its tests, for it is unknown, or for everything is to run. */
+  /**
+   * Whether a file is to run: for one of its tests, for everything is to run, or for it is unknown and nothing tells that the
+   * change does not reach it.
+   */
   keeps(file: FileOfRun): boolean;
   /** P(fails) of its likeliest test. */
   pFail(key: string): number | undefined;
@@ -46,10 +49,12 @@ export function selectFiles({ memory, base, now, suite, known, among }: SelectFi
     likeliest.set(key, Math.max(likeliest.get(key) ?? 0, pFail));
   }
   const unlisted = new Set(selection.unlistedFiles);
+  const unreached = new Set(selection.unreachedFiles);
   const { wholeSuite } = selection.summary;
   return {
     selection,
-    keeps: ({ key, file }) => wholeSuite || likeliest.has(key) || !known.has(key) || unlisted.has(file),
+    keeps: ({ key, file }) =>
+      wholeSuite || likeliest.has(key) || unlisted.has(file) || (!known.has(key) && !unreached.has(file)),
     pFail: (key) => likeliest.get(key),
   };
 }

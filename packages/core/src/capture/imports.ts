@@ -3,9 +3,10 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ManifestFile } from "../model/manifest.ts";
 import { isAliasConfig, readAliasConfig, type ReadText } from "./path-aliases.ts";
-import { createResolver, type ResolveImport, type ResolverSettings } from "./resolve-import.ts";
+import { createResolver, type ResolverSettings } from "./resolve-import.ts";
 import { MARKUP, scriptBlocks } from "./script-blocks.ts";
-import { scriptImports, type ScriptImport } from "./script-imports.ts";
+import { namedFolders } from "./named-folders.ts";
+import { scriptModules, type ScriptModules } from "./script-imports.ts";
 import { isPackageFile, readPackage } from "./workspace-packages.ts";
 
 /** The static imports between the files of a repository. */
@@ -37,7 +38,7 @@ const MAX_SOURCES = 20_000;
 const MAX_SETTINGS = 2000;
 const MAX_BYTES = 1024 * 1024;
 /** Raise it when the same text gives other imports than before. */
-const SCANNER_VERSION = 1;
+const SCANNER_VERSION = 2;
 
 /** Reads which file imports which, without running anything: only files that changed since `known` are opened. */
 export function scanImports({ root, hashes, known }: ScanImportsOptions): ImportGraph {
@@ -47,13 +48,13 @@ export function scanImports({ root, hashes, known }: ScanImportsOptions): Import
   const key = keyOf(settings);
   const sources = [...paths].filter((path) => SOURCE.test(path)).toSorted();
   const reusable = known?.key === key ? createMemory(known.files, paths, hashes) : () => undefined;
-  const resolve = createResolver(paths, settings);
+  const toFile = createScanner({ paths, settings, read });
   let reads = 0;
   const scanned = sources.slice(0, MAX_SOURCES).map((path): ManifestFile => {
     const before = reusable(path);
     if (before) return before;
     reads += 1;
-    return toFile(path, { text: read(path) ?? "", hash: hashes.get(path), resolve });
+    return toFile(path, hashes.get(path));
   });
   return {
     files: [...scanned, ...otherTargets(scanned, hashes)],
@@ -61,6 +62,32 @@ export function scanImports({ root, hashes, known }: ScanImportsOptions): Import
     read: reads,
     leftOut: Math.max(0, sources.length - MAX_SOURCES),
   };
+}
+
+/** Sources whose imports are asked for without recording a run. */
+export interface ScanChangedOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** Every file of the working tree. */
+  readonly paths: Iterable<string>;
+  readonly isWanted: (path: string) => boolean;
+  /** Names how those of the others were read. */
+  readonly key: string | undefined;
+  /** At most so many are read. */
+  readonly most: number;
+}
+
+/** What some sources import now; undefined when they are too many, or when those of the others were resolved otherwise. */
+export function scanChanged(options: ScanChangedOptions): readonly ManifestFile[] | undefined {
+  const paths = new Set([...options.paths].filter((path) => !NOT_OURS.test(path)));
+  const sources = [...paths].filter((path) => SOURCE.test(path));
+  const wanted = sources.filter(options.isWanted);
+  if (wanted.length > options.most || sources.length > MAX_SOURCES) return undefined;
+  const read = createReader(options.root);
+  const settings = readSettings(paths, read);
+  if (keyOf(settings) !== options.key) return undefined;
+  const toFile = createScanner({ paths, settings, read });
+  return wanted.map((path) => toFile(path, undefined));
 }
 
 /**
@@ -79,7 +106,9 @@ function createMemory(
   return (path) => {
     const file = byPath.get(path);
     if (file?.hash === undefined || file.hash !== hashes.get(path)) return undefined;
-    const holds = file.imports.every((target) => paths.has(target) && !appeared.has(importedAs(target)));
+    const holds = file.imports.every(
+      (target) => target.endsWith("/") || (paths.has(target) && !appeared.has(importedAs(target))),
+    );
     return holds ? file : undefined;
   };
 }
@@ -115,34 +144,57 @@ function keyOf(settings: ResolverSettings): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
-interface SourceText {
-  readonly text: string;
-  readonly hash: string | undefined;
-  readonly resolve: ResolveImport;
+interface ScannerInput {
+  readonly paths: ReadonlySet<string>;
+  readonly settings: ResolverSettings;
+  readonly read: ReadText;
 }
 
-function toFile(path: string, { text, hash, resolve }: SourceText): ManifestFile {
-  const values = new Set<string>();
-  const types = new Set<string>();
-  for (const { specifier, typeOnly } of namedIn(path, text)) {
-    const target = resolve(path, specifier);
-    if (target !== undefined && target !== path) (typeOnly ? types : values).add(target);
-  }
-  const typeImports = [...types].filter((target) => !values.has(target));
-  return {
-    path,
-    ...(hash !== undefined && { hash }),
-    imports: [...values, ...typeImports],
-    ...(typeImports.length > 0 && { typeImports }),
+/** Makes the function that reads what one source imports. */
+function createScanner(input: ScannerInput): (path: string, hash: string | undefined) => ManifestFile {
+  const { paths, settings, read } = input;
+  const resolve = createResolver(paths, settings);
+  let folders: ReadonlySet<string> | undefined;
+  const isFolder = (path: string): boolean => (folders ??= foldersOf(paths)).has(path);
+  return (path, hash) => {
+    const text = read(path) ?? "";
+    const modules = modulesIn(path, text);
+    const values = new Set<string>();
+    const types = new Set<string>();
+    for (const { specifier, typeOnly } of modules.imports) {
+      const target = resolve(path, specifier);
+      if (target !== undefined && target !== path) (typeOnly ? types : values).add(target);
+    }
+    for (const folder of namedFolders({ path, text, modules, isFolder })) values.add(folder);
+    const typeImports = [...types].filter((target) => !values.has(target));
+    return {
+      path,
+      ...(hash !== undefined && { hash }),
+      imports: [...values, ...typeImports],
+      ...(typeImports.length > 0 && { typeImports }),
+    };
   };
 }
 
-function namedIn(path: string, text: string): readonly ScriptImport[] {
-  if (!MARKUP.test(path)) return scriptImports(text);
+function modulesIn(path: string, text: string): ScriptModules {
+  if (!MARKUP.test(path)) return scriptModules(text);
   const { code, sources } = scriptBlocks(text);
   // A page names its scripts as addresses: `main.js` lies beside it.
   const files = sources.map((source) => (/^[./]|^[a-z]+:/i.test(source) ? source : `./${source}`));
-  return [...files.map((specifier) => ({ specifier, typeOnly: false })), ...scriptImports(code)];
+  const { imports, computes } = scriptModules(code);
+  return { imports: [...files.map((specifier) => ({ specifier, typeOnly: false })), ...imports], computes };
+}
+
+function foldersOf(paths: ReadonlySet<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
+      const folder = path.slice(0, slash);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
 }
 
 /** Data, styles and pictures that sources import: known by their content, importing nothing themselves. */

@@ -16,6 +16,15 @@ interface Scan {
   readonly lexer: Lexer;
   readonly next: () => TokenKind;
   readonly found: ScriptImport[];
+  /** Whether a module is named by what is worked out when the script runs. */
+  computes: boolean;
+}
+
+/** What a script says of the modules that it loads. */
+export interface ScriptModules {
+  readonly imports: readonly ScriptImport[];
+  /** Whether it calls `require` or `import` with a name that it works out, so that nobody can list them all. */
+  readonly computes: boolean;
 }
 
 /**
@@ -23,9 +32,9 @@ interface Scan {
  * `import("…")`, `require("…")`, `require.resolve("…")`, `import x = require("…")` and
  * `new URL("…", import.meta.url)`. What stands in comments, strings, templates and regular expressions is not taken.
  */
-export function scriptImports(text: string): readonly ScriptImport[] {
-  if (!ANY_IMPORT.test(text)) return [];
-  const scan: Scan = { ...createLexer(text), found: [] };
+export function scriptModules(text: string): ScriptModules {
+  if (!ANY_IMPORT.test(text)) return { imports: [], computes: false };
+  const scan: Scan = { ...createLexer(text), found: [], computes: false };
   const { lexer, next } = scan;
   next();
   while (lexer.kind !== "end") {
@@ -34,7 +43,7 @@ export function scriptImports(text: string): readonly ScriptImport[] {
     // Each reader stops on the first token that is not its own, which may begin another import.
     begin?.(scan);
   }
-  return scan.found;
+  return { imports: scan.found, computes: scan.computes };
 }
 
 type Reader = (scan: Scan) => void;
@@ -129,12 +138,18 @@ function readRequire(scan: Scan): void {
 }
 
 /** From the opening parenthesis: a literal that is the whole first argument. */
-function readCall({ lexer, next, found }: Scan, typeOnly: boolean): void {
+function readCall(scan: Scan, typeOnly: boolean): void {
+  const { lexer, next, found } = scan;
   next();
   const literal = literalOf(lexer);
-  if (literal === undefined) return;
+  if (literal === undefined) {
+    // Of `require(require.resolve("…"))` the inner call tells.
+    scan.computes ||= !typeOnly && !isPunctuation(lexer, ")") && !isWord(lexer, "require");
+    return;
+  }
   next();
   if (isPunctuation(lexer, ")") || isPunctuation(lexer, ",")) add(found, literal, typeOnly);
+  else scan.computes ||= !typeOnly;
 }
 
 const URL_TAIL = ["import", ".", "meta", ".", "url"];

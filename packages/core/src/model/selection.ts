@@ -64,6 +64,8 @@ export interface Selection {
   readonly tests: readonly SelectedTest[];
   /** Changed test files that hold tests no run has seen, so that they cannot be listed: run these files whole. */
   readonly unlistedFiles?: readonly string[];
+  /** Test files that no run has seen, and that do not import anything of the change; absent when there are none. */
+  readonly unreachedFiles?: readonly string[];
 }
 
 /** How much may be selected; all are optional and can be combined. */

@@ -25,6 +25,11 @@ export interface ImportLink extends LinkToChange {
   readonly distance: number;
   /** The test file did not load it when it was watched. */
   readonly unloaded?: boolean;
+  /**
+   * The folder, with a `/` at its end, of which an importer may load everything without naming it; `/` when nobody knows
+   * where it looks.
+   */
+  readonly folder?: string;
   /** Only types changed in it: a type checker may care, nothing that runs does. */
   readonly typesOnly?: boolean;
 }

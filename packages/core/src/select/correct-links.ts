@@ -36,6 +36,8 @@ function correctLink(
   { watched: { isSettled }, strengths }: Correction,
 ): readonly FileLink[] {
   if (link.kind !== "import" || link.typesOnly === true || !isSettled) return [link];
+  // It was not there to be loaded.
+  if (link.folder !== undefined) return [link];
   if (change) return [];
   const weakest = strengths.import.at(-1) ?? 0;
   return [{ ...link, strength: Math.min(link.strength, weakest), unloaded: true }];

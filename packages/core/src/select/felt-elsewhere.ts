@@ -10,13 +10,13 @@ import { fanLimit, type SourceGraph } from "./source-graph.ts";
  */
 export function feltElsewhere(
   graph: SourceGraph,
-  loaded: ReadonlySet<string>,
+  loaded: () => ReadonlySet<string>,
 ): (changed: ChangedFile) => boolean {
   const limit = fanLimit(graph);
   return (changed) => {
     const importers = pathsOf(changed).flatMap((path) => graph.importers[graph.ids.get(path) ?? -1] ?? []);
     if (importers.length <= limit) return false;
-    const unseen = importers.filter((id) => !loaded.has(graph.paths[id] ?? ""));
+    const unseen = importers.filter((id) => !loaded().has(graph.paths[id] ?? ""));
     return unseen.length > limit;
   };
 }

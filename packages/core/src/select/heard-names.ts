@@ -1,7 +1,7 @@
 import type { ChangedFile } from "../model/change.ts";
-import type { ManifestFile, ManifestTest, ManifestTestFile } from "../model/manifest.ts";
+import type { ManifestTestFile } from "../model/manifest.ts";
 import { feltElsewhere } from "./felt-elsewhere.ts";
-import { loadedByTests } from "./loaded-by-tests.ts";
+import type { LoadedByTests } from "./loaded-by-tests.ts";
 import type { NameSource } from "./name-sources.ts";
 import type { SourceGraph } from "./source-graph.ts";
 
@@ -16,9 +16,10 @@ export type Hear = (runner: string, changed: ChangedFile, names: readonly NameSo
 
 export interface HeardNamesInput {
   readonly graph: SourceGraph;
-  readonly sources: readonly ManifestFile[];
-  readonly tests: readonly ManifestTest[];
+  readonly loadedBy: LoadedByTests;
   readonly testFiles: readonly ManifestTestFile[];
+  /** Changed files that matter only to those whom other links join to them, where tests run the code themselves. */
+  readonly unused?: ReadonlySet<string>;
 }
 
 /** What the names are weighed with, of one runner. */
@@ -36,21 +37,21 @@ interface RunnerFacts {
  * is enough for that where tests drive an application; where they run the code themselves it takes many, for every
  * library has an entry or a script that no test loads.
  */
-export function heardNames({ graph, sources, tests, testFiles }: HeardNamesInput): Hear {
+export function heardNames({ graph, loadedBy, testFiles, unused }: HeardNamesInput): Hear {
   const known = new Map<string, RunnerFacts>();
   const factsOf = (runner: string): RunnerFacts => {
     let facts = known.get(runner);
     if (!facts) {
-      const files = tests.filter((test) => test.runner === runner).map(({ file }) => file);
-      const loaded = loadedByTests(sources, new Set(files));
+      const loaded = loadedBy(new Set([runner]));
       const runsCode = testFiles.some((file) => file.runner === runner);
-      facts = { loaded, isFeltElsewhere: feltElsewhere(graph, loaded), runsCode };
+      facts = { loaded, isFeltElsewhere: feltElsewhere(graph, () => loaded), runsCode };
       known.set(runner, facts);
     }
     return facts;
   };
   return (runner, changed, names) => {
     const { loaded, isFeltElsewhere, runsCode } = factsOf(runner);
+    if (runsCode && unused?.has(changed.path) === true) return { sources: [], toAll: false };
     const heard = names.filter(({ via }) => !via || !loaded.has(via.path));
     const isDriven = !runsCode && heard.some(({ via }) => via);
     return { sources: heard, toAll: !loaded.has(changed.path) || isDriven || isFeltElsewhere(changed) };

@@ -1,5 +1,7 @@
+import { ANY_FOLDER } from "../capture/named-folders.ts";
 import type { ChangedFile } from "../model/change.ts";
 import type { ChangedTestLink, ImportLink } from "./change-link.ts";
+import { foldersAbove } from "./folders-above.ts";
 import { importersOf, type SourceGraph } from "./source-graph.ts";
 import { snapshotOwner } from "./test-files.ts";
 
@@ -30,13 +32,45 @@ export function importLinks(input: ImportLinksInput): ReadonlyMap<string, readon
     if (itself !== undefined) {
       add(itself, { kind: "changed", file, snapshot: itself !== file, strength: strengthAt(strengths, 0) });
     }
-    for (const { id, distance } of importersOf(graph, pathsOf(changed))) {
-      const testFile = graph.paths[id];
-      if (testFile === undefined || testFile === itself || !isTestFile(testFile)) continue;
-      add(testFile, importLink(changed, distance, strengths));
+    const seen = new Set(itself === undefined ? [] : [itself]);
+    for (const { path, distance, folder } of reachedFrom(graph, changed)) {
+      if (!isTestFile(path) || seen.has(path)) continue;
+      seen.add(path);
+      const link = importLink(changed, distance, strengths);
+      add(path, folder === undefined ? link : { ...link, folder });
     }
   }
   return links;
+}
+
+interface ReachedFile {
+  readonly path: string;
+  readonly distance: number;
+  /** The folder through which it is reached, when it names no file. */
+  readonly folder?: string;
+}
+
+/** What imports a changed file, directly or through others, then what loads its folder. */
+function* reachedFrom(graph: SourceGraph, changed: ChangedFile): Generator<ReachedFile> {
+  for (const { id, distance } of importersOf(graph, pathsOf(changed))) {
+    yield { path: graph.paths[id] ?? "", distance };
+  }
+  for (const folder of foldersOf(graph, changed)) {
+    for (const { id, distance } of importersOf(graph, [folder])) {
+      yield { path: graph.paths[id] ?? "", distance, folder };
+    }
+  }
+}
+
+/**
+ * Folders that are listed, or loaded without naming what lies there, and that a changed file came into or went from, the
+ * nearest first. Those who load what they work out, and nobody knows from where, matter to new files only.
+ */
+function foldersOf({ ids }: SourceGraph, changed: ChangedFile): readonly string[] {
+  if (changed.status === "modified") return [];
+  const above = pathsOf(changed).flatMap((path) => foldersAbove(path));
+  const all = changed.status === "added" ? [...above, ANY_FOLDER] : above;
+  return [...new Set(all)].filter((folder) => ids.has(folder));
 }
 
 /** Types that changed are weak evidence, however near they are: most checks of types run elsewhere. */

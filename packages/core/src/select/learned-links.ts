@@ -17,22 +17,33 @@ export function strengthenLinks(strengths: Strengths, isWide: (file: string) => 
   const { learned = [] } = strengths;
   const learnedFor = learnedStrengths(learned);
   const scopes = new Set(learned.map(({ scope }) => scope));
-  const ofFile = new Map<readonly ChangeLink[], readonly ChangeLink[]>();
   const strengthen = (test: TestRef, link: ChangeLink): ChangeLink => {
     const kind = classOf(link, strengths, isWide(link.file));
-    return kind === undefined
-      ? link
-      : { ...link, ...inForce(link, { kind, strengths, learned: learnedFor(test, kind) }) };
+    if (kind === undefined) return link;
+    return { ...link, ...inForce(link, { kind, strengths, learned: learnedFor(test, kind) }) };
   };
+  // Tests share links, of which, where nothing was learned, there is but one thing to say.
+  const made = new Map<ChangeLink, ChangeLink>();
+  const strengthenOnce = (test: TestRef, link: ChangeLink): ChangeLink => {
+    if (scopes.size > 0) return strengthen(test, link);
+    const strengthened = made.get(link) ?? strengthen(test, link);
+    made.set(link, strengthened);
+    return strengthened;
+  };
+  const lists = new Map<
+    readonly ChangeLink[],
+    { readonly file: string; readonly links: readonly ChangeLink[] }
+  >();
   return (test, links) => {
     if (links.length === 0) return links;
     if (scopes.has(test.testId)) return links.map((link) => strengthen(test, link));
-    // The tests of a file share one list of links, and but for their own history all that is to be said of it.
-    const known = ofFile.get(links);
-    if (known) return known;
-    const made = links.map((link) => strengthen(test, link));
-    ofFile.set(links, made);
-    return made;
+    // The tests of a file share one list of links; where nothing was learned, those of all files may.
+    const file = scopes.size === 0 ? "" : `${test.runner}\0${test.file}`;
+    const known = lists.get(links);
+    if (known?.file === file) return known.links;
+    const list = links.map((link) => strengthenOnce(test, link));
+    lists.set(links, { file, links: list });
+    return list;
   };
 }
 

@@ -1,23 +1,27 @@
 import type { ChangedFile } from "../model/change.ts";
-import type { Manifest } from "../model/manifest.ts";
+import type { Manifest, ManifestFile, ManifestTest } from "../model/manifest.ts";
 import { testFileKey, type TestFileRef } from "../model/test-file.ts";
 import type { Candidate } from "./candidates.ts";
 import type { ChangeLink, NameLink, RecordedLink } from "./change-link.ts";
 import { feltElsewhere } from "./felt-elsewhere.ts";
 import { heardNames } from "./heard-names.ts";
 import { importLinks, type FileLink } from "./import-links.ts";
-import { loadedByTests } from "./loaded-by-tests.ts";
-import { nameLinks } from "./name-links.ts";
+import { loadedByTests, type LoadedByTests } from "./loaded-by-tests.ts";
+import { nameLinks, type NameLinks } from "./name-links.ts";
+import { newFiles } from "./new-files.ts";
 import { recordedLinks } from "./recorded-links.ts";
-import { sourceGraph } from "./source-graph.ts";
+import { sourceGraph, type SourceGraph } from "./source-graph.ts";
 import { isDeclaration, looksLikeTestFile } from "./test-files.ts";
-import { watchedLinks } from "./watched-links.ts";
+import { unseenFiles, unseenTests, type UnseenFiles } from "./unseen-files.ts";
+import { watchedLinks, type WatchedLinks } from "./watched-links.ts";
 import { NO_WATCHED_RUNNERS, watchedRunners, type WatchedRunners } from "./watched-runners.ts";
-import { watchedTests } from "./watched-tests.ts";
+import { watchedTests, type WatchedTests } from "./watched-tests.ts";
 
 export interface LinksInput {
   readonly files: readonly ChangedFile[];
   readonly manifest: Manifest;
+  /** The import graph as it is now; without it that of the manifest must do. */
+  readonly sources?: readonly ManifestFile[] | undefined;
   readonly isTestFile: (path: string) => boolean;
   /** Whether a changed file is a document, an image or the like: its name says nothing about tests. */
   readonly isIgnorable: (path: string) => boolean;
@@ -40,51 +44,45 @@ export interface Links {
   /** Changed files that any link joins to any test. */
   readonly explained: ReadonlySet<string>;
   readonly watchedRunners: WatchedRunners;
+  /** Changed files that matter to no test of these runners but those that a link joins to them. */
+  readonly added: { readonly files: ReadonlySet<string>; readonly runners: ReadonlySet<string> };
+  /** Test files that came after the manifest was made. */
+  readonly unseen: UnseenFiles;
 }
 
 /** Finds every link between the tests of a manifest and the files of a change. */
-export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }: LinksInput): Links {
+export function findLinks(input: LinksInput): Links {
+  const { files, manifest, isTestFile, contents } = input;
   const { tests, testFiles, strengths } = manifest;
-  const graph = sourceGraph(manifest.files);
+  const sources = input.sources ?? manifest.files;
+  const graph = sourceGraph(sources);
+  const unseen = unseenTests(input);
+  const isUnseen = (path: string): boolean => unseen.has(path);
+  const runners = new Set(testFiles.map(({ runner }) => runner));
+  const loadedBy = loadedByTests(sources, [...tests, ...testsOfEach(runners, unseen)]);
   const running = files.filter(({ path }) => !isDeclaration(path));
-  const code = files.filter(({ only }) => only === undefined);
   const executable = running.filter(({ only }) => only === undefined);
-  const ofFile = importLinks({ files: running, graph, isTestFile, strengths: strengths.import });
-  const watched = watchedLinks({ testFiles, files: executable, contents, imported: ofFile, strengths });
-  const single = watchedTests({ tests, graph, files: executable, contents, imported: ofFile, strengths });
-  const imported = new Map(
-    Array.from(ofFile, ([file, links]) => [file, new Set(links.map((link) => link.file))]),
-  );
-  const isUnreached = (index: number, file: string): boolean => {
-    // What no watched test executed in a browser may run on a server.
-    if (single.ofTest.has(index)) return single.settled.has(index) && single.executed.has(file);
-    const test = tests[index];
-    return watched.settled.size > 0 && test !== undefined && watched.settled.has(testFileKey(test));
-  };
-  const byName = nameLinks({
-    files: code.filter(({ path }) => !isIgnorable(path) && !isTestFile(path) && !looksLikeTestFile(path)),
-    tests,
+  const ofFile = importLinks({
+    files: running,
     graph,
-    isTestFile,
-    hear: heardNames({ graph, sources: manifest.files, tests, testFiles }),
-    isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
-    isSettled: isUnreached,
-    strength: strengths.name,
+    isTestFile: (path) => isTestFile(path) || isUnseen(path),
+    strengths: strengths.import,
   });
+  const change = { files: executable, graph, contents, imported: ofFile, strengths };
+  const watched = watchedLinks({ ...change, testFiles });
+  const single = watchedTests({ ...change, tests });
+  const links = [...ofFile.values(), ...watched.ofTestFile.values()];
+  const added = input.sources ? newFiles({ files, graph, links }) : new Set<string>();
+  const isUnreached = createIsUnreached(tests, watched, single);
+  const byName = namesOf({ input, graph, loadedBy, added, ofFile, isUnreached });
   const recorded = recordedLinks({
     tests,
-    files: code,
+    files: files.filter(({ only }) => only === undefined),
     // Only of what watching can see: a template or a table that tests read is executed by none of them.
     isUnreached: (index, file) =>
       (watched.executed.has(file) || single.executed.has(file)) && isUnreached(index, file),
   });
-  const reached = new Set(watched.executed);
-  for (const links of ofFile.values()) for (const { file } of links) reached.add(file);
-  const isFeltElsewhere = feltElsewhere(
-    graph,
-    loadedByTests(manifest.files, new Set(tests.map(({ file }) => file))),
-  );
-  const byImport = running.filter((changed) => reached.has(changed.path) && !isFeltElsewhere(changed));
+  const byImport = explainedByImport({ running, graph, loadedBy, ofFile, executed: watched.executed });
   const explained = new Set([
     ...recorded.explained,
     ...single.executed,
@@ -101,13 +99,87 @@ export function findLinks({ files, manifest, isTestFile, isIgnorable, contents }
     explained,
     watchedRunners: watchedRunners({
       tests,
-      sources: manifest.files,
+      loadedBy,
       graph,
       single,
       byImport,
       recorded: recorded.explained,
     }),
+    added: { files: added, runners },
+    unseen: unseenFiles({ ...input, isUnseen, ofFile }),
   };
+}
+
+/** Whose a test file is that no run has seen, nobody knows: it may be any of theirs. */
+function testsOfEach(
+  runners: ReadonlySet<string>,
+  files: ReadonlySet<string>,
+): readonly { readonly runner: string; readonly file: string }[] {
+  return [...runners].flatMap((runner) => Array.from(files, (file) => ({ runner, file })));
+}
+
+/** Whether it was seen that a test, by its index, executes nothing of what changed in a file. */
+type IsUnreached = (test: number, file: string) => boolean;
+
+function createIsUnreached(
+  tests: readonly ManifestTest[],
+  watched: WatchedLinks,
+  single: WatchedTests,
+): IsUnreached {
+  return (index, file) => {
+    // What no watched test executed in a browser may run on a server.
+    if (single.ofTest.has(index)) return single.settled.has(index) && single.executed.has(file);
+    const test = tests[index];
+    return watched.settled.size > 0 && test !== undefined && watched.settled.has(testFileKey(test));
+  };
+}
+
+interface NamesInput {
+  readonly input: LinksInput;
+  readonly graph: SourceGraph;
+  readonly loadedBy: LoadedByTests;
+  /** As `newFiles` tells them. */
+  readonly added: ReadonlySet<string>;
+  readonly ofFile: Links["ofFile"];
+  readonly isUnreached: IsUnreached;
+}
+
+function namesOf({ input, graph, loadedBy, added, ofFile, isUnreached }: NamesInput): NameLinks {
+  const { files, manifest, isTestFile, isIgnorable } = input;
+  const { tests, testFiles, strengths } = manifest;
+  const imported = new Map(
+    Array.from(ofFile, ([file, links]) => [file, new Set(links.map((link) => link.file))]),
+  );
+  const mayBeNamed = ({ path, only }: ChangedFile): boolean =>
+    only === undefined && !isIgnorable(path) && !isTestFile(path) && !looksLikeTestFile(path);
+  return nameLinks({
+    files: files.filter(mayBeNamed),
+    tests,
+    graph,
+    isTestFile,
+    hear: heardNames({ graph, loadedBy, testFiles, unused: added }),
+    isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
+    isSettled: isUnreached,
+    strength: strengths.name,
+  });
+}
+
+/** The changed files of which imports, or what test files executed, tell how far they reach. */
+function explainedByImport(facts: {
+  readonly running: readonly ChangedFile[];
+  readonly graph: SourceGraph;
+  readonly loadedBy: LoadedByTests;
+  readonly ofFile: Links["ofFile"];
+  readonly executed: ReadonlySet<string>;
+}): readonly ChangedFile[] {
+  const { running, graph, loadedBy, ofFile, executed } = facts;
+  const reached = new Set(executed);
+  for (const links of ofFile.values()) {
+    // Whoever lists a folder says nothing of those who name what lies in it.
+    for (const link of links) if (!("folder" in link)) reached.add(link.file);
+  }
+  const isFeltElsewhere = feltElsewhere(graph, () => loadedBy());
+  return running.filter((changed) => reached.has(changed.path) && !isFeltElsewhere(changed));
 }
 
 /** What joins nothing to nothing. */
@@ -119,6 +191,8 @@ export const NO_LINKS: Links = {
   recorded: new Map(),
   explained: new Set(),
   watchedRunners: NO_WATCHED_RUNNERS,
+  added: { files: new Set(), runners: new Set() },
+  unseen: { reached: [], unreached: [] },
 };
 
 /**
@@ -126,11 +200,15 @@ export const NO_LINKS: Links = {
  * tests that import a module of a server say nothing of the browser tests that ask this server.
  */
 export function createIsExplained(
-  { explained, watchedRunners: { names, met } }: Links,
+  { explained, watchedRunners: { names, met }, added }: Links,
   runners: ReadonlySet<string>,
 ): (path: string) => boolean {
-  const areWatched = runners.size > 0 && [...runners].every((runner) => names.has(runner));
-  return (path) => explained.has(path) && (!areWatched || met.has(path));
+  const areAll = (some: ReadonlySet<string>): boolean =>
+    runners.size > 0 && [...runners].every((runner) => some.has(runner));
+  const areWatched = areAll(names);
+  const runCode = areAll(added.runners);
+  return (path) =>
+    (explained.has(path) && (!areWatched || met.has(path))) || (runCode && added.files.has(path));
 }
 
 /** All links of one test. */

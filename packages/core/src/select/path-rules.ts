@@ -59,6 +59,14 @@ const TEXT_GLOBS: readonly string[] = [
   "**/{__testfixtures__,snapshots,__snapshots__,template,templates,_templates,scaffold,scaffolds}/**",
 ];
 
+/** What tools look for by its name or its place, in whatever folder. */
+const HABIT_GLOBS: readonly string[] = [
+  "*.config.*",
+  ".*",
+  "*rc.*",
+  "**/{migrations,seeds,seeders,__mocks__}/**",
+];
+
 /** What a path alone says about a change. */
 export type PathRule = "run-all" | "ignore" | "judge";
 
@@ -86,11 +94,28 @@ export function isReadAsText(path: string): boolean {
   return builtInMatchers().texts(path);
 }
 
+/** Whether a file lies where tests keep what they work on. */
+export function isFixture(path: string): boolean {
+  return builtInMatchers().fixtures(path);
+}
+
+/** Whether a file holds the settings of a tool or a runner, by its name alone. */
+export function isSetting(path: string): boolean {
+  const { runAll, ignore } = builtInMatchers();
+  return runAll(path) || ignore(path);
+}
+
+/** Whether tools, and runners, find such a file although no other file names it. */
+export function isFoundByHabit(path: string): boolean {
+  return builtInMatchers().habits(path);
+}
+
 interface BuiltInMatchers {
   readonly fixtures: PathMatcher;
   readonly runAll: PathMatcher;
   readonly ignore: PathMatcher;
   readonly texts: PathMatcher;
+  readonly habits: PathMatcher;
 }
 
 let compiled: BuiltInMatchers | undefined;
@@ -102,6 +127,7 @@ function builtInMatchers(): BuiltInMatchers {
     runAll: pathMatcher(RUN_ALL_GLOBS),
     ignore: pathMatcher(IGNORE_GLOBS),
     texts: pathMatcher(TEXT_GLOBS),
+    habits: pathMatcher(HABIT_GLOBS),
   };
   return compiled;
 }

@@ -1,3 +1,4 @@
+import { ANY_FOLDER } from "../capture/named-folders.ts";
 import type { Reason } from "../model/selection.ts";
 import type { ChangeLink, GuessedLink, ImportLink, NameLink, RecordedLink } from "./change-link.ts";
 import { counted, grouped, listed } from "./wording.ts";
@@ -19,7 +20,9 @@ function textOf(link: ChangeLink): string {
     case "changed":
       return `its ${link.snapshot ? "snapshot" : "file"} ${link.file} changed`;
     case "import":
-      return `${importText(link.file, link.distance)}${importNote(link)}`;
+      return link.folder === undefined
+        ? `${importText(link.file, link.distance)}${importNote(link)}`
+        : folderText(link.file, link.folder);
     case "name":
       return nameText(link);
     case "co-failure":
@@ -33,6 +36,11 @@ function textOf(link: ChangeLink): string {
 
 function importText(file: string, distance: number): string {
   return distance === 1 ? `imports ${file}` : `imports ${file} through ${counted(distance - 1, "file")}`;
+}
+
+function folderText(file: string, folder: string): string {
+  if (folder === ANY_FOLDER) return `loads files that it does not name, perhaps ${file}`;
+  return `loads what lies in ${folder} without naming it, perhaps ${file}`;
 }
 
 function importNote({ unloaded = false, typesOnly = false }: ImportLink): string {

@@ -1,6 +1,7 @@
 import type { ChangedFile } from "../model/change.ts";
 import type { Link, ManifestTest } from "../model/manifest.ts";
 import type { RecordedLink } from "./change-link.ts";
+import { foldersAbove } from "./folders-above.ts";
 import { pathsOf } from "./import-links.ts";
 
 export interface RecordedLinksInput {
@@ -52,19 +53,12 @@ export function recordedLinks({ tests, files, isUnreached }: RecordedLinksInput)
 function targetsOf(files: readonly ChangedFile[]): Targets {
   const targets = new Map<string, string[]>();
   for (const file of files) {
-    for (const target of new Set(pathsOf(file).flatMap(withFolders))) {
+    const paths = pathsOf(file);
+    for (const target of new Set(paths.concat(paths.flatMap(foldersAbove)))) {
       const known = targets.get(target);
       if (known) known.push(file.path);
       else targets.set(target, [file.path]);
     }
-  }
-  return targets;
-}
-
-function withFolders(path: string): readonly string[] {
-  const targets = [path];
-  for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
-    targets.push(path.slice(0, slash + 1));
   }
   return targets;
 }

@@ -1,6 +1,6 @@
 import type { HindcastOptions } from "../config/options.ts";
 import type { Change, ChangedFile, UnknownChange } from "../model/change.ts";
-import type { Manifest } from "../model/manifest.ts";
+import type { Manifest, ManifestFile } from "../model/manifest.ts";
 import type { ConfidenceLevel, CutOptions, Selection } from "../model/selection.ts";
 import { DEFAULT_STRENGTHS } from "../manifest/strengths.ts";
 import { workersOf } from "../manifest/suites.ts";
@@ -22,6 +22,7 @@ import { strengthenLinks } from "./learned-links.ts";
 import { breakRates, scoreTest, type ScoredTest } from "./score.ts";
 import { selectedTests } from "./selected-tests.ts";
 import { looksLikeTestFile } from "./test-files.ts";
+import type { UnseenFiles } from "./unseen-files.ts";
 import { whySelected, type ScoredItem } from "./why.ts";
 
 export interface SelectInput {
@@ -29,6 +30,8 @@ export interface SelectInput {
   readonly manifest: Manifest | undefined;
   readonly change: Change | UnknownChange;
   readonly options: HindcastOptions;
+  /** The import graph as it is now; without it that of the manifest must do. */
+  readonly sources?: readonly ManifestFile[];
   /** Limits that go before those of the options. */
   readonly cut?: CutOptions;
   readonly now: Date;
@@ -46,7 +49,8 @@ export interface SelectInput {
 export function select(input: SelectInput): Selection {
   const { manifest, suite } = input;
   const limits = limitsOf(input.options, input.cut);
-  const { change, effective, candidates, scored, net } = consider(input, limits);
+  const considered = consider(input, limits);
+  const { change, effective, candidates, scored, net } = considered;
   const confidence = levelFor(limits.confidence, net, manifest);
   const workers = limits.workers ?? (manifest ? workersOf(manifest, suite) : 1);
   const result = cut({
@@ -57,7 +61,6 @@ export function select(input: SelectInput): Selection {
   });
 
   const { taken } = result;
-  const unlistedFiles = unlisted(effective, candidates);
   const why = whySelected({ net, change, effective, available: candidates.length, cut: result, confidence });
   return {
     summary: {
@@ -75,7 +78,20 @@ export function select(input: SelectInput): Selection {
       taken.map((item) => item.scored),
       { net, confidence: confidence?.asked },
     ),
+    ...unknownFiles(considered),
+  };
+}
+
+/** Test files of which no test is known: those that the change reaches, and those that it does not. */
+function unknownFiles({
+  effective,
+  candidates,
+  unseen: { reached, unreached },
+}: Considered): Pick<Selection, "unlistedFiles" | "unreachedFiles"> {
+  const unlistedFiles = [...unlisted(effective, candidates), ...reached];
+  return {
     ...(unlistedFiles.length > 0 && { unlistedFiles }),
+    ...(unreached.length > 0 && { unreachedFiles: unreached }),
   };
 }
 
@@ -99,6 +115,7 @@ interface Considered {
   readonly scored: readonly ScoredTest[];
   /** Why the whole suite is asked for, when it is. */
   readonly net: string | undefined;
+  readonly unseen: UnseenFiles;
 }
 
 function consider(input: SelectInput, limits: CutOptions): Considered {
@@ -135,15 +152,16 @@ function judge(
 ): {
   readonly scored: readonly ScoredTest[];
   readonly net: string | undefined;
+  readonly unseen: UnseenFiles;
 } {
-  const { manifest, suite, options, now, candidates } = input;
+  const { manifest, suite, options, now, candidates, sources } = input;
   const strengths = manifest?.strengths ?? DEFAULT_STRENGTHS;
   const ruleOf = pathRules(options);
   const testFiles = new Set(
     [...(manifest?.tests ?? []), ...candidates.map(({ test }) => test)].map(({ file }) => file),
   );
   const { contents } = knownChange(input.change);
-  const links = linksFor({ manifest, files: input.files, contents, testFiles, ruleOf });
+  const links = linksFor({ manifest, sources, files: input.files, contents, testFiles, ruleOf });
   const rulesOf = alwaysInRules(options.alwaysRun ?? [], strengths.import[0] ?? 1);
   const strengthen = strengthenLinks(strengths, fanOut(links, manifest?.tests ?? []));
   const breakRateOf = breakRates(strengths);
@@ -163,22 +181,24 @@ function judge(
     wanted: scored.filter(({ wanted }) => wanted).length,
     limited: isLimited(input.limits),
   });
-  return { scored, net };
+  return { scored, net, unseen: links.unseen };
 }
 
 function linksFor(input: {
   readonly manifest: Manifest | undefined;
+  readonly sources: SelectInput["sources"];
   readonly files: readonly ChangedFile[];
   readonly contents: Change["contents"];
   readonly testFiles: ReadonlySet<string>;
   readonly ruleOf: ReturnType<typeof pathRules>;
 }): Links {
-  const { manifest, files, contents, testFiles, ruleOf } = input;
+  const { manifest, sources, files, contents, testFiles, ruleOf } = input;
   if (!manifest || files.length > MAX_CHANGED_FILES) return NO_LINKS;
   return findLinks({
     files,
     contents,
     manifest,
+    sources,
     isTestFile: (path) => testFiles.has(path),
     isIgnorable: (path) => ruleOf(path) === "ignore",
   });

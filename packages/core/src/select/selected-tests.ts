@@ -1,4 +1,5 @@
 import type { Reason, SelectedTest } from "../model/selection.ts";
+import type { ChangeLink } from "./change-link.ts";
 import { inOrderOfValue } from "./order.ts";
 import { reasonOf } from "./reasons.ts";
 import { riskOf, type ScoredTest } from "./score.ts";
@@ -28,10 +29,11 @@ export function selectedTests(
     expectedMs: test.candidate.p50Ms,
     key: test.candidate.test.testId,
   }));
-  return inOrderOfValue(ranked).map(({ test }) => selectedTest(test, context));
+  const reasonsFor = createReasons(context);
+  return inOrderOfValue(ranked).map(({ test }) => selectedTest(test, reasonsFor(test)));
 }
 
-function selectedTest(scored: ScoredTest, context: SelectedContext): SelectedTest {
+function selectedTest(scored: ScoredTest, reasons: readonly Reason[]): SelectedTest {
   const { test, p50Ms } = scored.candidate;
   return {
     testId: test.testId,
@@ -41,15 +43,40 @@ function selectedTest(scored: ScoredTest, context: SelectedContext): SelectedTes
     titlePath: test.titlePath,
     score: scored.score,
     risk: riskOf(scored.score),
-    reasons: reasonsOf(scored, context),
+    reasons,
     expectedMs: p50Ms,
     pFail: scored.pFail,
   };
 }
 
-function reasonsOf(scored: ScoredTest, { net, confidence }: SelectedContext): readonly Reason[] {
-  const links = scored.links.toSorted((a, b) => b.strength - a.strength).slice(0, MAX_REASONS);
-  const reasons: Reason[] = [...scored.rules, ...links.map(reasonOf)];
+/** Many tests share links, and lists of them: each is put into words once. */
+function createReasons(context: SelectedContext): (scored: ScoredTest) => readonly Reason[] {
+  const ofLink = new Map<ChangeLink, Reason>();
+  const ofList = new Map<readonly ChangeLink[], readonly Reason[]>();
+  const inWords = (link: ChangeLink): Reason => {
+    const reason = ofLink.get(link) ?? reasonOf(link);
+    ofLink.set(link, reason);
+    return reason;
+  };
+  return (scored) => {
+    const { links } = scored;
+    const known =
+      ofList.get(links) ??
+      links
+        .toSorted((a, b) => b.strength - a.strength)
+        .slice(0, MAX_REASONS)
+        .map(inWords);
+    ofList.set(links, known);
+    return reasonsOf(scored, known, context);
+  };
+}
+
+function reasonsOf(
+  scored: ScoredTest,
+  linked: readonly Reason[],
+  { net, confidence }: SelectedContext,
+): readonly Reason[] {
+  const reasons: Reason[] = [...scored.rules, ...linked];
   const likely = likelyToFail(scored);
   if (likely) reasons.push(likely);
   if (net !== undefined && reasons.length === 0)

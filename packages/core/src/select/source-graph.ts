@@ -18,7 +18,7 @@ export interface Reached {
 }
 
 /**
- * Turns the import lists of a manifest around. Imports that only give types carry no change to a running test, so
+ * Turns import lists around. A folder, whose path ends with `/`, is imported by what may load any file in it. Imports that only give types carry no change to a running test, so
  * they count only for files that nobody imports otherwise: there they are all there is to go by. Imported files that
  * were not recorded themselves get a place too.
  */

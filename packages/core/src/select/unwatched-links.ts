@@ -33,21 +33,40 @@ interface Share {
  * be watched or with a worker, stays.
  */
 export function unwatchedLinks(input: UnwatchedLinksInput): ReadonlyMap<number, readonly ChangeLink[]> {
-  const { tests, known, ofKnown, imported, strength } = input;
+  const { tests, known, ofKnown, imported } = input;
   const ofTest = new Map<number, readonly ChangeLink[]>();
-  const sharesOf = createShares(input);
+  const guessesOf = createGuesses(input);
   const twinsOf = createTwins(input);
   for (const [index, test] of tests.entries()) {
     if (known.get(index)?.isWhole === true) continue;
-    const shares = sharesOf(test.runner);
-    if (shares.length === 0) continue;
+    const byShare = guessesOf(test.runner, known.has(index));
+    if (byShare.length === 0) continue;
     const links = ofKnown.get(index) ?? imported.get(test.file) ?? [];
-    const linked = new Set(links.map(({ file }) => file));
     const twins = twinsOf(test);
-    const guesses = twins ? fromTwins(twins) : fromShares(shares, strength, known.has(index));
-    ofTest.set(index, [...links, ...guesses.filter(({ file }) => !linked.has(file))]);
+    ofTest.set(index, besides(links, twins ? fromTwins(twins) : byShare));
   }
   return ofTest;
+}
+
+/** Most tests have no other link: they share one list. */
+function besides(links: readonly ChangeLink[], guesses: readonly GuessedLink[]): readonly ChangeLink[] {
+  if (links.length === 0) return guesses;
+  const linked = new Set(links.map(({ file }) => file));
+  return [...links, ...guesses.filter(({ file }) => !linked.has(file))];
+}
+
+/** All tests of a runner that nobody watched have the same guesses, and so have those that were watched in part. */
+function createGuesses(
+  input: UnwatchedLinksInput,
+): (runner: string, inPart: boolean) => readonly GuessedLink[] {
+  const sharesOf = createShares(input);
+  const made = new Map<string, readonly GuessedLink[]>();
+  return (runner, inPart) => {
+    const key = `${runner} ${inPart}`;
+    const guesses = made.get(key) ?? fromShares(sharesOf(runner), input.strength, inPart);
+    made.set(key, guesses);
+    return guesses;
+  };
 }
 
 interface Twin {

@@ -1,12 +1,16 @@
+import { ANY_FOLDER } from "../capture/named-folders.ts";
 import type { ManifestTestFile, Strengths } from "../model/manifest.ts";
 import { testFileKey } from "../model/test-file.ts";
-import type { ChangeLink } from "./change-link.ts";
+import type { ChangeLink, ImportLink } from "./change-link.ts";
 import { correctLinks } from "./correct-links.ts";
-import { executedChanges, type ExecutedChangesInput } from "./executed-changes.ts";
+import { executedChanges, type ExecutedChangesInput, type WatchedChanges } from "./executed-changes.ts";
 import type { FileLink } from "./import-links.ts";
+import { siblingLoaders } from "./sibling-loaders.ts";
+import type { SourceGraph } from "./source-graph.ts";
 
 export interface WatchedLinksInput extends ExecutedChangesInput {
   readonly testFiles: readonly ManifestTestFile[];
+  readonly graph: SourceGraph;
   /** By test file, as `importLinks` gives them. */
   readonly imported: ReadonlyMap<string, readonly FileLink[]>;
   readonly strengths: Strengths;
@@ -31,6 +35,7 @@ export interface WatchedLinks {
 export function watchedLinks(input: WatchedLinksInput): WatchedLinks {
   const { testFiles, imported, strengths } = input;
   const compare = executedChanges(input);
+  const loadedUnnamed = siblingLoaders(input);
   const ofTestFile = new Map<string, readonly ChangeLink[]>();
   const settled = new Set<string>();
   const executed = new Set<string>();
@@ -40,9 +45,21 @@ export function watchedLinks(input: WatchedLinksInput): WatchedLinks {
     const key = testFileKey(testFile);
     if (watched.isSettled) settled.add(key);
     for (const { changed } of watched.met) executed.add(changed.path);
-    const links = imported.get(testFile.file) ?? [];
-    if (links.length > 0 || watched.met.length > 0)
+    const links = withUnnamed(imported.get(testFile.file) ?? [], watched, loadedUnnamed(testFile));
+    if (imported.has(testFile.file) || links.length > 0 || watched.met.length > 0)
       ofTestFile.set(key, correctLinks(links, { file: testFile.file, watched, strengths }));
   }
   return { ofTestFile, settled, executed };
+}
+
+/** Where all is known that a test file loads without naming it, nobody need guess at more. */
+function withUnnamed(
+  links: readonly FileLink[],
+  { isWhole }: WatchedChanges,
+  unnamed: readonly ImportLink[],
+): readonly FileLink[] {
+  if (!isWhole) return links;
+  const kept = links.filter((link) => link.kind === "changed" || link.folder !== ANY_FOLDER);
+  const linked = new Set(kept.map(({ file }) => file));
+  return [...kept, ...unnamed.filter(({ file }) => !linked.has(file))];
 }

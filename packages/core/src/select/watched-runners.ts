@@ -1,13 +1,13 @@
 import type { ChangedFile } from "../model/change.ts";
-import type { ManifestFile, ManifestTest } from "../model/manifest.ts";
+import type { ManifestTest } from "../model/manifest.ts";
 import { pathsOf } from "./import-links.ts";
-import { loadedByTests } from "./loaded-by-tests.ts";
+import type { LoadedByTests } from "./loaded-by-tests.ts";
 import { importersOf, type SourceGraph } from "./source-graph.ts";
 import type { WatchedTests } from "./watched-tests.ts";
 
 export interface WatchedRunnersInput {
   readonly tests: readonly ManifestTest[];
-  readonly sources: readonly ManifestFile[];
+  readonly loadedBy: LoadedByTests;
   readonly graph: SourceGraph;
   readonly single: WatchedTests;
   /** Changed files that imports join to any test. */
@@ -28,11 +28,10 @@ export const NO_WATCHED_RUNNERS: WatchedRunners = { names: new Set(), met: new S
 
 /** Tells how far links show the reach of changed files among the tests that were watched one by one. */
 export function watchedRunners(input: WatchedRunnersInput): WatchedRunners {
-  const { tests, sources, graph, single, byImport, recorded } = input;
+  const { tests, loadedBy, graph, single, byImport, recorded } = input;
   if (single.ofTest.size === 0) return NO_WATCHED_RUNNERS;
   const names = new Set(tests.filter((_, index) => single.ofTest.has(index)).map(({ runner }) => runner));
-  const testFiles = new Set(tests.filter(({ runner }) => names.has(runner)).map(({ file }) => file));
-  const loaded = loadedByTests(sources, testFiles);
+  const loaded = loadedBy(names);
   const isTheirs = (changed: ChangedFile): boolean =>
     importersOf(graph, pathsOf(changed)).every(({ id }) => loaded.has(graph.paths[id] ?? ""));
   const theirs = byImport.filter(isTheirs).map(({ path }) => path);

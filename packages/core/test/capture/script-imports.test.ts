@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scriptImports } from "../../src/capture/script-imports.ts";
+import { scriptModules } from "../../src/capture/script-imports.ts";
 
 const value = (specifier: string) => ({ specifier, typeOnly: false });
 const type = (specifier: string) => ({ specifier, typeOnly: true });
 
-describe("scriptImports", () => {
+describe("scriptModules", () => {
   it.each([
     ['import a from "./a";', [value("./a")]],
     ["import * as a from './a'", [value("./a")]],
@@ -43,7 +43,7 @@ describe("scriptImports", () => {
     ["const d = (a + b) / c; const s = 'x'; import('./a')", [value("./a")]],
     ["x = a[0] / 2 / b; y = i++ / 2; import('./a')", [value("./a")]],
   ])("finds in %j", (text, expected) => {
-    expect(scriptImports(text)).toEqual(expected);
+    expect(scriptModules(text).imports).toEqual(expected);
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe("scriptImports", () => {
     ['import {} from "./a"', [value("./a")]],
     ['export type A = B\nimport "./a"', [value("./a")]],
   ])("tells types from values in %j", (text, expected) => {
-    expect(scriptImports(text)).toEqual(expected);
+    expect(scriptModules(text).imports).toEqual(expected);
   });
 
   it.each([
@@ -83,7 +83,7 @@ describe("scriptImports", () => {
     "require(",
     "new URL('./a', import.",
   ])("finds nothing in %j", (text) => {
-    expect(scriptImports(text)).toEqual([]);
+    expect(scriptModules(text).imports).toEqual([]);
   });
 
   it("never fails, whatever the text", () => {
@@ -118,7 +118,7 @@ describe("scriptImports", () => {
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
-        for (const { specifier } of scriptImports(parts.join(""))) expect(specifier).not.toBe("");
+        for (const { specifier } of scriptModules(parts.join("")).imports) expect(specifier).not.toBe("");
       }),
     );
   });
@@ -127,7 +127,7 @@ describe("scriptImports", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(statement, noise), { maxLength: 30 }), (lines) => {
         const text = lines.map(({ code }) => code).join("\n");
-        expect(scriptImports(text)).toEqual(lines.flatMap(({ found }) => found));
+        expect(scriptModules(text).imports).toEqual(lines.flatMap(({ found }) => found));
       }),
     );
   });

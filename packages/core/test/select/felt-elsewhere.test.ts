@@ -10,8 +10,9 @@ const pages = ["cart", "home", "search", "orders", "login", "help"].map((name) =
 );
 
 function isFelt(sources: readonly ManifestFile[]): boolean {
-  const testFiles = ["e2e/a.spec.ts", "e2e/b.spec.ts"];
-  return feltElsewhere(sourceGraph(sources), loadedByTests(sources, testFiles))(aChangedFile("src/money.ts"));
+  const tests = ["e2e/a.spec.ts", "e2e/b.spec.ts"].map((file) => ({ runner: "web", file }));
+  const loadedBy = loadedByTests(sources, tests);
+  return feltElsewhere(sourceGraph(sources), () => loadedBy())(aChangedFile("src/money.ts"));
 }
 
 describe("feltElsewhere", () => {

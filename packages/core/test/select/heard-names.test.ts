@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ManifestFile } from "../../src/model/manifest.ts";
 import { heardNames, type HeardNames } from "../../src/select/heard-names.ts";
+import { loadedByTests } from "../../src/select/loaded-by-tests.ts";
 import { nameSources } from "../../src/select/name-sources.ts";
 import { sourceGraph } from "../../src/select/source-graph.ts";
 import { aChangedFile, aFile, aManifestTest, aTestRef } from "../support/manifests.ts";
@@ -14,7 +15,8 @@ function heard(runner: string, ...sources: readonly ManifestFile[]): HeardNames 
   const graph = sourceGraph(sources);
   const changed = aChangedFile("src/money.ts");
   const names = nameSources(changed, { graph, isTestFile });
-  return heardNames({ graph, sources, tests: [unit, web], testFiles: [unit] })(runner, changed, names);
+  const loadedBy = loadedByTests(sources, [unit, web]);
+  return heardNames({ graph, loadedBy, testFiles: [unit] })(runner, changed, names);
 }
 
 const viaOf = ({ sources }: HeardNames) => sources.flatMap(({ via }) => via?.path ?? []);

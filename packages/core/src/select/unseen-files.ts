@@ -1,0 +1,51 @@
+import type { ChangedFile } from "../model/change.ts";
+import type { Manifest, ManifestFile } from "../model/manifest.ts";
+import type { FileLink } from "./import-links.ts";
+import { isDeclaration } from "./test-files.ts";
+
+/** Only names that nothing but test files bear: what else lies in a `__tests__` folder may be a helper. */
+const TEST_NAME = /\.(?:spec|test)\.[cm]?[jt]sx?$/;
+
+export interface UnseenInput {
+  readonly manifest: Manifest;
+  /** The import graph as it is now. */
+  readonly sources?: readonly ManifestFile[] | undefined;
+}
+
+/** Test files that came after the manifest was made, did not change, and can be judged by what they import. */
+export interface UnseenFiles {
+  /** A change reaches them by imports. */
+  readonly reached: readonly string[];
+  /** They import something, and none of the change. */
+  readonly unreached: readonly string[];
+}
+
+/** The sources that are test files which the manifest does not know. */
+export function unseenTests({ manifest, sources }: UnseenInput): ReadonlySet<string> {
+  if (sources === undefined) return new Set();
+  const recorded = new Set(manifest.files.map(({ path }) => path));
+  for (const { file } of manifest.tests) recorded.add(file);
+  const paths = sources.map(({ path }) => path);
+  return new Set(paths.filter((path) => TEST_NAME.test(path) && !recorded.has(path)));
+}
+
+/** Parts the test files that no run has seen by whether imports lead from them to the change. */
+export function unseenFiles(
+  input: UnseenInput & {
+    readonly files: readonly ChangedFile[];
+    readonly isUnseen: (path: string) => boolean;
+    /** By test file, unseen ones included. */
+    readonly ofFile: ReadonlyMap<string, readonly FileLink[]>;
+  },
+): UnseenFiles {
+  const { sources = [], files, isUnseen, ofFile } = input;
+  const changed = new Set(files.map(({ path }) => path));
+  const judged = sources.filter(
+    ({ path, imports }) => isUnseen(path) && !changed.has(path) && !isDeclaration(path) && imports.length > 0,
+  );
+  const paths = judged.map(({ path }) => path);
+  return {
+    reached: paths.filter((path) => ofFile.has(path)),
+    unreached: paths.filter((path) => !ofFile.has(path)),
+  };
+}
