@@ -73,7 +73,10 @@ export interface ManifestFile {
   readonly path: string;
   /** Git's blob hash, first 12 digits; absent when it was not readable. */
   readonly hash?: string;
-  /** Files it imports directly, by path. */
+  /**
+   * Files it imports directly, by path. One that ends with `/` is a folder that it may load files of without naming them; `/`
+   * alone when nobody knows where it looks.
+   */
   readonly imports: readonly string[];
   /** Those of `imports` that only give types: nothing of them is there when a test runs. */
   readonly typeImports?: readonly string[];
