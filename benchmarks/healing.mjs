@@ -109,24 +109,28 @@ function of(low, high) {
   return stories.filter(({ rate }) => rate >= low && rate < high);
 }
 
+function share(group, state) {
+  const count = group.filter(({ attempt }) => attempt.state === state).length;
+  return group.length === 0 ? undefined : `${fixed((100 * count) / group.length, 1)} %`;
+}
+
+function shares(group) {
+  return ["healed", "open", "failed"].map((state) => share(group, state));
+}
+
 function rowOf(name, some) {
-  const share = (group, state) => {
-    const count = group.filter(({ attempt }) => attempt.state === state).length;
-    return group.length === 0 ? undefined : `${fixed((100 * count) / group.length, 1)} %`;
-  };
   const cured = some.filter((story) => story.cured);
   const others = some.filter((story) => !story.cured);
   const clean = cured
     .filter(({ attempt }) => attempt.state === "healed")
     .map(({ attempt }) => attempt.clean)
     .toSorted((a, b) => a - b);
-  const states = (group) => ["healed", "open", "failed"].map((state) => share(group, state));
   return [
     name,
     cured.length,
-    ...states(cured),
+    ...shares(cured),
     clean[Math.floor(clean.length / 2)],
     others.length,
-    ...states(others),
+    ...shares(others),
   ];
 }

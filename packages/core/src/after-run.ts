@@ -26,6 +26,7 @@ import { reportRun } from "./report-run.ts";
 import type { RunEnd, RunInfo } from "./run-events.ts";
 import { questionOfRun, shadowRun } from "./shadow-run.ts";
 import { select } from "./select/select.ts";
+import { settleHealing } from "./settle-healing.ts";
 import { importsLine, readSourceImports } from "./source-imports.ts";
 import { countOutcomes, notRunByReason } from "./tally.ts";
 import type { TestBook } from "./test-book.ts";
@@ -82,7 +83,23 @@ export async function finishRun(run: EndedRun): Promise<RunReport> {
   const judged = judge(memory, updated.history);
   const next = await writeNextManifest({ ...run, ...judged, imports, ...madeFrom(run) });
   run.notices.push(...next.notices);
-  return tell({ ...run, memory: { ...memory, manifest: next.manifest } }, { facts, ...judged });
+  const report = tell({ ...run, memory: { ...memory, manifest: next.manifest } }, { facts, ...judged });
+  return keepHealing(report, { ...judged, dir: memory.dir, now });
+}
+
+/** What this run decided of attempts to heal outlives it. */
+async function keepHealing(
+  report: RunReport,
+  {
+    dir,
+    now,
+    history,
+    model,
+  }: Pick<Judged, "history" | "model"> & { readonly dir: string; readonly now: Date },
+): Promise<RunReport> {
+  const tests = (report.healing ?? []).flatMap(({ testId }) => history.tests.get(testId) ?? []);
+  const notices = tests.length === 0 ? [] : await settleHealing(dir, { history, model, now, tests });
+  return notices.length === 0 ? report : { ...report, notices: [...report.notices, ...notices] };
 }
 
 /** A history and what it says of its tests. */

@@ -2,7 +2,7 @@ import { BadInputError } from "./errors.ts";
 import type { Memory } from "./memory.ts";
 import type { TestHistory } from "./model/history.ts";
 import { redactedNote } from "./notes.ts";
-import { writePersonLine } from "./person-line.ts";
+import { writePersonLines } from "./person-line.ts";
 import { testTitle } from "./report/test-name.ts";
 
 export interface HealStart {
@@ -34,17 +34,14 @@ export async function startHealing(
   if (advice !== undefined && !ADVICE.test(advice)) {
     throw new BadInputError(`--kind must be a word such as wait-for-response, not "${advice}"`);
   }
-  await writePersonLine(
-    memory.dir,
-    {
-      type: "heal.started",
-      testId: test.testId,
-      ...(advice !== undefined && { advice }),
-      ...(note !== undefined && { note: redactedNote(memory, note) }),
-      ...(group !== undefined && { group }),
-    },
-    now,
-  );
+  const line = {
+    type: "heal.started",
+    testId: test.testId,
+    ...(advice !== undefined && { advice }),
+    ...(note !== undefined && { note: redactedNote(memory, note) }),
+    ...(group !== undefined && { group }),
+  } as const;
+  await writePersonLines(memory.dir, [line], now);
 }
 
 /**
@@ -52,5 +49,5 @@ export async function startHealing(
  * @throws {BadInputError} when the log cannot be written
  */
 export async function stopHealing(memory: Memory, test: TestHistory, now: Date): Promise<void> {
-  await writePersonLine(memory.dir, { type: "heal.stopped", testId: test.testId }, now);
+  await writePersonLines(memory.dir, [{ type: "heal.stopped", testId: test.testId }], now);
 }

@@ -224,6 +224,7 @@ export { selectForChange, type SelectForChangeOptions } from "./before-run.ts";
 export { filterConstants } from "./filter-constants.ts";
 export { type HealStart, startHealing, stopHealing } from "./heal-mark.ts";
 export { addNote, type NewNote, removeNote } from "./notes.ts";
+export { settleHealing } from "./settle-healing.ts";
 export { openMemory, type Memory, type OpenMemoryOptions } from "./memory.ts";
 export { startRecording } from "./record-run.ts";
 export { diagnoseRun, type DiagnoseRunInput } from "./diagnose-run.ts";

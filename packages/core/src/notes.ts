@@ -4,7 +4,7 @@ import type { History } from "./model/history.ts";
 import type { Note } from "./model/healing.ts";
 import type { TestId } from "./model/ids.ts";
 import { newRunId } from "./new-run-id.ts";
-import { writePersonLine } from "./person-line.ts";
+import { writePersonLines } from "./person-line.ts";
 import { redactorOf } from "./redactor-of.ts";
 
 /** Longer texts belong into a file of the repository, to which a note can point. */
@@ -32,7 +32,7 @@ export async function addNote(memory: Memory, { text, about, by }: NewNote, now:
     ...about,
     ...(by !== undefined && { by: by.trim().slice(0, MAX_NAME_LENGTH) }),
   };
-  await writePersonLine(memory.dir, { type: "note.added", ...note }, now);
+  await writePersonLines(memory.dir, [{ type: "note.added", ...note }], now);
   return { ...note, at: now.toISOString() };
 }
 
@@ -50,7 +50,7 @@ export async function removeNote(memory: Memory, history: History, id: string, n
       `--remove ${id} fits ${found.length === 0 ? "no note" : `${found.length} notes`}; see: hindcast note --list`,
     );
   }
-  await writePersonLine(memory.dir, { type: "note.removed", noteId: note.noteId }, now);
+  await writePersonLines(memory.dir, [{ type: "note.removed", noteId: note.noteId }], now);
   return note;
 }
 

@@ -18,13 +18,16 @@ const NOTHING_RAN: RunCounts = {
   notRun: 0,
 };
 
+/** What may stand in a log that is no run. */
+type PersonLine = Remark | RenameUndone;
+
 /**
- * Writes what a person decided or remarked. It is a log of its own, because logs are the only truth: it is merged between
+ * Writes what a person decided or remarked, or what is to be remembered beside runs. It is a log of its own, because logs are the only truth: it is merged between
  * machines as runs are. The next update of the history obeys it.
  * @throws {BadInputError} when the log cannot be written
  */
-export async function writePersonLine(dir: string, line: Remark | RenameUndone, now: Date): Promise<void> {
-  const runId = logIdFor(line);
+export async function writePersonLines(dir: string, lines: readonly PersonLine[], now: Date): Promise<void> {
+  const runId = logIdFor(lines);
   const problems: string[] = [];
   const log = openRunLog(
     dir,
@@ -42,7 +45,7 @@ export async function writePersonLine(dir: string, line: Remark | RenameUndone, 
     },
     { onError: (problem) => problems.push(problem) },
   );
-  log.append(line);
+  for (const line of lines) log.append(line);
   log.append({
     type: "run.finished",
     status: "passed",
@@ -54,8 +57,8 @@ export async function writePersonLine(dir: string, line: Remark | RenameUndone, 
   if (problems.length > 0) throw new BadInputError(problems.join("; "));
 }
 
-function logIdFor({ type }: Remark | RenameUndone): RunId {
+function logIdFor(lines: readonly PersonLine[]): RunId {
   const id = newRunId();
-  const remarksId = type === "rename.undone" ? id : remarksIdOf(id);
+  const remarksId = lines.some(({ type }) => type === "rename.undone") ? id : remarksIdOf(id);
   return isRunId(remarksId) ? remarksId : id;
 }

@@ -1,5 +1,5 @@
 import type { TestId } from "./model/ids.ts";
-import { writePersonLine } from "./person-line.ts";
+import { writePersonLines } from "./person-line.ts";
 
 /**
  * Records that a test does not continue an older one's history.
@@ -10,5 +10,5 @@ export async function undoRename(
   test: { readonly testId: TestId; readonly from: TestId },
   now: Date,
 ): Promise<void> {
-  await writePersonLine(dir, { type: "rename.undone", ...test }, now);
+  await writePersonLines(dir, [{ type: "rename.undone", ...test }], now);
 }

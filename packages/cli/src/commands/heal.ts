@@ -6,6 +6,7 @@ import {
   judgeTest,
   renderHealStats,
   renderHealTest,
+  settleHealing,
   startHealing,
   stopHealing,
   updateHistory,
@@ -57,6 +58,7 @@ async function runHeal(invocation: Invocation): Promise<ExitCode> {
   await requireHistory(memory, invocation);
   // Marks of other machines may lie in logs that nobody has read yet.
   const { history } = await updateHistory(memory.dir, historyOptions(memory, now));
+  await settle(memory, history, invocation);
   if (args.isOn("stats")) {
     const report = healStatsReport(history, filterConstants(memory.manifest));
     terminal.print(
@@ -100,7 +102,16 @@ async function mark({ memory, history, invocation }: Context, test: TestHistory)
   else if (attemptsToHeal(test, history, filterConstants(memory.manifest)).at(-1)?.state === "open") {
     await stopHealing(memory, test, now);
   } else throw new BadInputError("no attempt to heal it goes on: there is nothing to stop");
-  return (await updateHistory(memory.dir, historyOptions(memory, now))).history;
+  const updated = await updateHistory(memory.dir, historyOptions(memory, now));
+  await settle(memory, updated.history, invocation);
+  return updated.history;
+}
+
+/** What logs of several machines decide only together is told, too. */
+async function settle(memory: Memory, history: History, { terminal, now }: Invocation): Promise<void> {
+  const model = filterConstants(memory.manifest);
+  for (const notice of await settleHealing(memory.dir, { history, model, now }))
+    terminal.warn(`hindcast: ${notice}`);
 }
 
 function startOf(args: Arguments, history: History): HealStart {

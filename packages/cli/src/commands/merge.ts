@@ -1,4 +1,12 @@
-import { formatCount, mergeRuns, remakeManifest, type History, type MergedRuns } from "@hindcast/core";
+import {
+  filterConstants,
+  formatCount,
+  mergeRuns,
+  remakeManifest,
+  settleHealing,
+  type History,
+  type MergedRuns,
+} from "@hindcast/core";
 import { resolve } from "node:path";
 import type { Command, ExitCode, Invocation } from "../command.ts";
 import { checkShards } from "../merge/check-shards.ts";
@@ -31,7 +39,9 @@ async function runMerge(invocation: Invocation): Promise<ExitCode> {
   );
   const { notices } = await remakeManifest(memory, merged.history, now);
   progress.end();
-  for (const notice of [...merged.notices, ...notices]) terminal.warn(`hindcast: ${notice}`);
+  const model = filterConstants(memory.manifest);
+  const unkept = await settleHealing(memory.dir, { history: merged.history, model, now });
+  for (const notice of [...merged.notices, ...notices, ...unkept]) terminal.warn(`hindcast: ${notice}`);
 
   const problems = [
     ...conflictsOf(merged),

@@ -1,15 +1,7 @@
 import type { Estimate, FlakinessModel } from "../model/flakiness.ts";
 import type { AttemptSum, HealAttempt, HealFigures, HealStats } from "../model/healing.ts";
-import type { History } from "../model/history.ts";
 import { createFilter } from "./flakiness-filter.ts";
 import { DEFAULT_MODEL } from "./flakiness-model.ts";
-import { healAttempts, type HealOptions } from "./heal-attempts.ts";
-
-/** The attempts to heal of all tests, by beginning. */
-export function allHealAttempts(history: History, options: HealOptions = {}): readonly HealAttempt[] {
-  const attempts = [...history.tests.values()].flatMap((test) => healAttempts(test, history, options));
-  return attempts.toSorted((a, b) => (`${a.key} ${a.testId}` < `${b.key} ${b.testId}` ? -1 : 1));
-}
 
 /** What became of attempts to heal: in all, by category of failure, and by kind of advice. */
 export function healStats(

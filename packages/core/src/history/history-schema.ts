@@ -158,6 +158,7 @@ const RemarkSchema: v.GenericSchema<unknown, Remark> = v.union([
   person.NoteRemovedSchema,
   person.HealStartedSchema,
   person.HealStoppedSchema,
+  person.HealEndedSchema,
 ]);
 
 const StoredRemarkSchema: v.GenericSchema<unknown, StoredRemark> = v.looseObject({

@@ -1,6 +1,6 @@
 import type { RecordedRun } from "../log/recorded-run.ts";
 import type { RunKey } from "../log/run-key.ts";
-import type { HealMark, Note } from "../model/healing.ts";
+import type { EndedHeal, HealMark, Note } from "../model/healing.ts";
 import type { RunId, TestId } from "../model/ids.ts";
 import type { LogLine } from "../model/log-lines.ts";
 import type { Remark } from "../model/person-lines.ts";
@@ -46,6 +46,7 @@ const REMARKS: ReadonlySet<string> = new Set<Remark["type"]>([
   "note.removed",
   "heal.started",
   "heal.stopped",
+  "heal.ended",
 ]);
 
 function isRemark(line: LogLine): line is Remark {
@@ -109,6 +110,21 @@ export function healMarksIn(
     else marks.set(testId, [mark]);
   }
   return marks;
+}
+
+/** Attempts to heal that were told to have ended, each once, by the id that its test has now. */
+export function healsEndedIn(history: StoredHistory, tests: LivingTests): readonly EndedHeal[] {
+  const idNow = idsNow(history, tests);
+  const byName = new Map<string, EndedHeal>();
+  for (const { by, remark } of history.remarks) {
+    if (remark.type !== "heal.ended") continue;
+    const testId = idNow(remark.attempt.testId, by);
+    const name = `${testId} ${remark.attempt.key}`;
+    // Whoever told it first knew it nearest to its end; the others are machines that merged.
+    if (byName.has(name)) continue;
+    byName.set(name, { test: { ...remark.test, testId }, attempt: { ...remark.attempt, testId } });
+  }
+  return [...byName.values()];
 }
 
 function toldBy(

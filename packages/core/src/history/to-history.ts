@@ -6,7 +6,7 @@ import { applyRenames, type ContinuedTest } from "./apply-renames.ts";
 import { addSums } from "./attempt-sums.ts";
 import { createExecutionReader, type ExecutionReader } from "./kept-executions.ts";
 import { eachRun, firstRun, lastRun, parseCode } from "./run-code.ts";
-import { healMarksIn, notesIn } from "./stored-remarks.ts";
+import { healMarksIn, healsEndedIn, notesIn } from "./stored-remarks.ts";
 import { codeByRun } from "./test-codes.ts";
 import type {
   StoredExecution,
@@ -49,6 +49,7 @@ export function toHistory(stored: StoredHistory): History {
     ...(stored.remarks.length > 0 && {
       notes: notesIn(stored, renamed),
       healMarks: healMarksIn(stored, renamed),
+      healsEnded: healsEndedIn(stored, renamed),
     }),
     archivedRuns,
   };

@@ -47,6 +47,7 @@ export function shortenLine(line: LogLine): readonly LogLine[] {
     case "note.removed":
     case "heal.started":
     case "heal.stopped":
+    case "heal.ended":
       return [];
   }
 }

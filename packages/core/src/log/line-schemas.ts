@@ -202,6 +202,7 @@ export const LINE_SCHEMAS: ReadonlyMap<unknown, v.GenericSchema<unknown, LogLine
   ["note.removed", person.NoteRemovedSchema],
   ["heal.started", person.HealStartedSchema],
   ["heal.stopped", person.HealStoppedSchema],
+  ["heal.ended", person.HealEndedSchema],
   ["run.finished", RunFinishedSchema],
 ]);
 

@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { type AttemptSum, HEAL_STATES, type HealAttempt } from "../model/healing.ts";
 import type {
+  HealEnded,
   HealStarted,
   HealStopped,
   NoteAdded,
@@ -7,7 +9,14 @@ import type {
   RenameUndone,
 } from "../model/person-lines.ts";
 import type { TestsCode } from "../model/test-code.ts";
-import { StringsSchema, TestIdSchema } from "./model-schemas.ts";
+import {
+  CategorySchema,
+  CountSchema,
+  InstantSchema,
+  RunIdSchema,
+  StringsSchema,
+  TestIdSchema,
+} from "./model-schemas.ts";
 
 const NOTE_ID = /^[0-9a-f]{8}$/;
 const DIGEST = /^[0-9a-f]{12}$/;
@@ -43,6 +52,46 @@ export const HealStartedSchema: v.GenericSchema<unknown, HealStarted> = v.looseO
 export const HealStoppedSchema: v.GenericSchema<unknown, HealStopped> = v.looseObject({
   type: v.literal("heal.stopped"),
   testId: TestIdSchema,
+});
+
+const SumSchema: v.GenericSchema<unknown, AttemptSum> = v.looseObject({
+  executions: CountSchema,
+  failures: CountSchema,
+});
+
+const HealAttemptSchema: v.GenericSchema<unknown, HealAttempt> = v.looseObject({
+  testId: TestIdSchema,
+  key: v.string(),
+  begunBy: v.picklist(["change", "mark"]),
+  begunAt: InstantSchema,
+  was: v.picklist(["flaky", "broken"]),
+  category: CategorySchema,
+  kind: v.string(),
+  advice: v.exactOptional(v.string()),
+  note: v.exactOptional(v.string()),
+  fingerprints: StringsSchema,
+  state: v.picklist(HEAL_STATES),
+  endedAt: v.exactOptional(InstantSchema),
+  endedBy: v.exactOptional(RunIdSchema),
+  clean: CountSchema,
+  runs: CountSchema,
+  pSilent: CountSchema,
+  needs: v.exactOptional(CountSchema),
+  before: SumSchema,
+  after: SumSchema,
+  relapsedAt: v.exactOptional(InstantSchema),
+});
+
+export const HealEndedSchema: v.GenericSchema<unknown, HealEnded> = v.looseObject({
+  type: v.literal("heal.ended"),
+  test: v.looseObject({
+    testId: TestIdSchema,
+    runner: v.string(),
+    project: v.string(),
+    file: v.string(),
+    titlePath: StringsSchema,
+  }),
+  attempt: HealAttemptSchema,
 });
 
 const DigestSchema: v.GenericSchema<unknown, string> = v.pipe(v.string(), v.regex(DIGEST));

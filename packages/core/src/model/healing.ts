@@ -70,6 +70,12 @@ export interface HealAttempt {
   readonly relapsedAt?: string;
 }
 
+/** An attempt that has ended, with its test as it was called then. */
+export interface EndedHeal {
+  readonly test: TestRef;
+  readonly attempt: HealAttempt;
+}
+
 /** How often a test was tried, and how often it failed. */
 export interface AttemptSum {
   readonly executions: number;

@@ -1,5 +1,5 @@
 import type { ExecutedSource } from "./executed.ts";
-import type { HealMark, Note } from "./healing.ts";
+import type { EndedHeal, HealMark, Note } from "./healing.ts";
 import type { RunId, TestId } from "./ids.ts";
 import type { LinkTrial, Outage, RunCounts, Shadow, Shard } from "./log-lines.ts";
 import type { FailurePlace, TestCode } from "./test-code.ts";
@@ -122,6 +122,8 @@ export interface History {
   readonly notes?: readonly Note[];
   /** What people said of attempts to heal, oldest first, by the id each test has now; absent when nothing. */
   readonly healMarks?: ReadonlyMap<TestId, readonly HealMark[]>;
+  /** Attempts to heal that were told to have ended, also long ago; absent when none was. */
+  readonly healsEnded?: readonly EndedHeal[];
   /** Number of runs whose logs retention has dropped. */
   readonly archivedRuns: number;
 }

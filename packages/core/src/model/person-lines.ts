@@ -1,4 +1,6 @@
+import type { HealAttempt } from "./healing.ts";
 import type { TestId } from "./ids.ts";
+import type { TestRef } from "./test.ts";
 
 /** A rename decision that a person took back. */
 export interface RenameUndone {
@@ -45,5 +47,12 @@ export interface HealStopped {
   readonly testId: TestId;
 }
 
-/** What a person says about notes and attempts to heal. */
-export type Remark = NoteAdded | NoteRemoved | HealStarted | HealStopped;
+/** An attempt to heal that ended, as it stood then: told once, so that it outlives the runs it was derived from. */
+export interface HealEnded {
+  readonly type: "heal.ended";
+  readonly test: TestRef;
+  readonly attempt: HealAttempt;
+}
+
+/** What is said of tests beside runs: notes, and attempts to heal. */
+export type Remark = NoteAdded | NoteRemoved | HealStarted | HealStopped | HealEnded;

@@ -1,6 +1,6 @@
-import { healAttempts } from "../analyse/heal-attempts.ts";
-import { allHealAttempts, healStats, rateOf } from "../analyse/heal-stats.ts";
 import { DEFAULT_MODEL } from "../analyse/flakiness-model.ts";
+import { healRecord, healRecordOf } from "../analyse/heal-record.ts";
+import { healStats, rateOf } from "../analyse/heal-stats.ts";
 import type { FlakinessModel } from "../model/flakiness.ts";
 import type { HealAttempt, HealStats, ToldAttempt } from "../model/healing.ts";
 import type { History, TestHistory } from "../model/history.ts";
@@ -9,20 +9,21 @@ import { refOf, type TestRef } from "../model/test.ts";
 
 /** What `hindcast heal --stats --json` prints. */
 export interface HealStatsReport extends HealStats {
-  /** The runs that are kept: attempts that began before them are forgotten. */
+  /** The runs that are kept. */
   readonly window: HistoryWindow;
-  /** By beginning. */
+  /** By beginning; those that ended earlier than the kept runs as they were told then. */
   readonly list: readonly ToldAttempt[];
 }
 
 /** What became of all attempts to heal. */
 export function healStatsReport(history: History, model: FlakinessModel = DEFAULT_MODEL): HealStatsReport {
-  const attempts = allHealAttempts(history, { model });
-  const list = attempts.flatMap((attempt) => {
-    const test = history.tests.get(attempt.testId);
-    return test ? [tellAttempt(attempt, test, model)] : [];
-  });
-  return { window: windowOf(history), ...healStats(attempts, model), list };
+  const record = healRecord(history, { model });
+  const stats = healStats(
+    record.map(({ attempt }) => attempt),
+    model,
+  );
+  const list = record.map(({ attempt, test }) => tellAttempt(attempt, test, model));
+  return { window: windowOf(history), ...stats, list };
 }
 
 /** The attempts to heal one test, oldest first. */
@@ -31,7 +32,7 @@ export function attemptsToHeal(
   history: History,
   model: FlakinessModel = DEFAULT_MODEL,
 ): readonly ToldAttempt[] {
-  return healAttempts(test, history, { model }).map((attempt) => tellAttempt(attempt, test, model));
+  return healRecordOf(test, history, { model }).map((attempt) => tellAttempt(attempt, test, model));
 }
 
 /** Puts the rates of failure beside an attempt. */

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { healAttempts, type HealOptions } from "../../src/analyse/heal-attempts.ts";
-import { allHealAttempts, healStats } from "../../src/analyse/heal-stats.ts";
+import { healRecord } from "../../src/analyse/heal-record.ts";
+import { healStats } from "../../src/analyse/heal-stats.ts";
 import type { RecordedRun } from "../../src/log/recorded-run.ts";
 import { HEAL_STATES, type HealAttempt } from "../../src/model/healing.ts";
 import type { HealStarted } from "../../src/model/person-lines.ts";
@@ -176,7 +177,7 @@ const STORIES = fc
 const endOf = ({ key, state, endedAt, clean }: HealAttempt): unknown => ({ key, state, endedAt, clean });
 
 function attemptsIn(recorded: readonly RecordedRun[]): readonly HealAttempt[] {
-  return allHealAttempts(historyOf(recorded));
+  return healRecord(historyOf(recorded)).map(({ attempt }) => attempt);
 }
 
 describe("whatever happens", () => {

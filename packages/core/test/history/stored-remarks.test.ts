@@ -6,7 +6,7 @@ import { formatHistory, parseHistory } from "../../src/history/history-file.ts";
 import { notesAbout } from "../../src/history/notes-about.ts";
 import { rebuildHistory, updateHistory } from "../../src/history/update-history.ts";
 import type { NoteAdded, Remark } from "../../src/model/person-lines.ts";
-import { writePersonLine } from "../../src/person-line.ts";
+import { writePersonLines } from "../../src/person-line.ts";
 import { aHealRun, aRemark } from "../support/healing.ts";
 import { record } from "../support/recorded-folder.ts";
 import { aRecordedRun, startOf, testId } from "../support/recorded-runs.ts";
@@ -97,7 +97,7 @@ describe("notes", () => {
 
   it("outlive the logs of runs, and a rebuild", async () => {
     const dir = await temporaryFolder();
-    await writePersonLine(dir, note("0000000a"), new Date(startOf(1)));
+    await writePersonLines(dir, [note("0000000a")], new Date(startOf(1)));
     for (const number of [2, 3, 4]) await record(dir, number);
     const options = { now: new Date(startOf(10)), retention: { days: 90, runs: 2, megabytes: 512 } };
     const { history } = await updateHistory(dir, options);
