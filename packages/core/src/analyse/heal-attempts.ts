@@ -7,13 +7,14 @@ import { countedLetters } from "./counted-attempts.ts";
 import { createFilter } from "./flakiness-filter.ts";
 import { DEFAULT_MODEL } from "./flakiness-model.ts";
 import { addAttempts, beginTrial, codeName, type Beginning, type SeenRun, type Trial } from "./heal-trial.ts";
+import { groupNames } from "./group-names.ts";
 import { observeRun, seedArchive } from "./replay.ts";
 import { ENOUGH_ATTEMPTS, isBad } from "./verdict.ts";
 
 export interface HealOptions {
   /** @default DEFAULT_MODEL */
   readonly model?: FlakinessModel;
-  /** The group of failures that a fingerprint belongs to. @default the fingerprint itself */
+  /** The group of failures that a fingerprint belongs to. @default its group among the test's own failures */
   readonly groupOf?: (fingerprint: string) => string;
 }
 
@@ -69,7 +70,7 @@ const NONE: AttemptSum = { executions: 0, failures: 0 };
 
 function followTest(
   test: TestHistory,
-  { model = DEFAULT_MODEL, groupOf = (fingerprint) => fingerprint }: HealOptions,
+  { model = DEFAULT_MODEL, groupOf = groupNames([test]) }: HealOptions,
 ): Follower {
   const filter = createFilter(model);
   seedArchive(filter, test);

@@ -1,6 +1,6 @@
 import { attemptsToHeal } from "./heal-report.ts";
 import { forecastFailures } from "../analyse/forecast-failures.ts";
-import { notesAbout } from "../history/notes-about.ts";
+import { notesAbout } from "../analyse/notes-about.ts";
 import { explainRuns } from "../history/explain-runs.ts";
 import type { FlakinessModel, TestJudgement } from "../model/flakiness.ts";
 import type { Note, ToldAttempt } from "../model/healing.ts";

@@ -84,6 +84,11 @@ describe("healAttempts", () => {
     expect(attempt).toMatchObject({ state: "failed", clean: 1 });
   });
 
+  it("puts failures that are nearly alike into one group", () => {
+    const [attempt] = attemptsOf([...FLAKY, ...runs(30, "P/b k/b")]);
+    expect(attempt).toMatchObject({ state: "failed", fingerprints: ["error of 1"] });
+  });
+
   it("takes no run of the code before the change for a proof", () => {
     const branches = runs(30, `P/b FP/a P/b FP/a ${again(30, "P/b")}`);
     const [attempt, ...more] = attemptsOf([...FLAKY, ...branches]);
@@ -157,7 +162,7 @@ describe("healAttempts", () => {
 });
 
 const WORD = fc.tuple(
-  fc.constantFrom("P", "P", "P", "FP", "F", "f", "fP", "S"),
+  fc.constantFrom("P", "P", "P", "FP", "F", "f", "fP", "kP", "S"),
   fc.constantFrom("a", "b", "c", undefined),
 );
 const STEP = fc.oneof(

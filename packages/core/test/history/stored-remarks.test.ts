@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatHistory, parseHistory } from "../../src/history/history-file.ts";
-import { notesAbout } from "../../src/history/notes-about.ts";
+import { notesAbout } from "../../src/analyse/notes-about.ts";
 import { rebuildHistory, updateHistory } from "../../src/history/update-history.ts";
 import type { NoteAdded, Remark } from "../../src/model/person-lines.ts";
 import { writePersonLines } from "../../src/person-line.ts";

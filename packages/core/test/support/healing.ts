@@ -2,6 +2,7 @@ import type { Note, ToldAttempt } from "../../src/model/healing.ts";
 import { remarksIdOf } from "../../src/history/stored-remarks.ts";
 import type { RecordedRun } from "../../src/log/recorded-run.ts";
 import { isRunId } from "../../src/model/ids.ts";
+import type { Failure } from "../../src/model/failure.ts";
 import type { LogLine } from "../../src/model/log-lines.ts";
 import type { Remark } from "../../src/model/person-lines.ts";
 import {
@@ -16,17 +17,20 @@ import {
 
 /**
  * A run of test 1: its letters, and the letter of its code when that is told. A small `f` fails with an error of another
- * cause than `F`.
+ * cause than `F`, a `k` with one that says nearly the same.
  */
 export function aHealRun(number: number, letters: string, code?: string, test: number = 1): RecordedRun {
-  const lines = linesOf({ [test]: letters.toUpperCase() }).map((line): LogLine => {
-    if (line.type !== "attempt.finished" || letters[line.attempt - 1] !== "f") return line;
-    return Object.assign({}, line, { failures: [aFailure("another error", OTHER)] });
+  const lines = linesOf({ [test]: letters.replaceAll(/[fk]/g, "F") }).map((line): LogLine => {
+    const failure = line.type === "attempt.finished" ? FAILURES[letters[line.attempt - 1] ?? ""] : undefined;
+    return failure === undefined ? line : Object.assign({}, line, { failures: [failure] });
   });
   return aRecordedRun(number, code === undefined ? lines : [...lines, codeLine(test, code)]);
 }
 
-const OTHER = { category: "network", kind: "network/reset", message: "reset" } as const;
+const FAILURES: Readonly<Record<string, Failure>> = {
+  f: aFailure("another error", { category: "network", kind: "network/reset", message: "reset" }),
+  k: aFailure("kin", { message: aFailure("error of 1").message }),
+};
 
 /** Says what the code of a test is: a letter, repeated to a digest. */
 export function codeLine(test: number, code: string): LogLine {
