@@ -13,7 +13,9 @@ const pages = [
   ...readdirSync("docs", { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".md"))
     .map((path) => join("docs", path)),
-  ...["cli", "core", "jest-reporter", "playwright-reporter"].map((name) => `packages/${name}/README.md`),
+  ...["cli", "core", "jest-reporter", "playwright-reporter", "semantic"].map(
+    (name) => `packages/${name}/README.md`,
+  ),
   ...["playwright-shop", "jest-library", "jest-and-playwright"].map((name) => `examples/${name}/README.md`),
 ].map((page) => ({ page, text: readFileSync(page, "utf8") }));
 

@@ -72,6 +72,13 @@ export const COMMANDS: ReadonlyMap<string, TableEntry> = new Map<string, TableEn
     },
   ],
   [
+    "search",
+    {
+      summary: "failures, tests and notes by what they are about",
+      load: async () => (await import("./commands/search.ts")).search,
+    },
+  ],
+  [
     "select",
     {
       summary: "the tests that matter for a change, and why",

@@ -21,6 +21,7 @@ import type { RunReport } from "./model/report.ts";
 import type { Reason, Selection } from "./model/selection.ts";
 import { neverRan } from "./never-ran.ts";
 import { writeNextManifest, type NextManifestInput } from "./next-manifest.ts";
+import { recallPast } from "./recall-past.ts";
 import { recogniseRenames } from "./recognise-renames.ts";
 import { reportRun } from "./report-run.ts";
 import type { RunEnd, RunInfo } from "./run-events.ts";
@@ -67,7 +68,7 @@ export async function finishRun(run: EndedRun): Promise<RunReport> {
   // A run of a part may have left out tests that execute more.
   if (end.wholeSuite) write(run, ...run.files.executed(run.lines));
   write(run, ...run.executions.lines(run.lines));
-  const facts = writeJudgement(run, before);
+  const facts = await writeJudgement(run, before);
   await run.log.close();
 
   // Who was kept waiting once does not wait again: the next run catches up with all of it.
@@ -127,7 +128,7 @@ function tell(run: EndedRun, { facts, ...judged }: Judged & { readonly facts: Ru
 }
 
 /** Writes what is said of this run before anything later is known: renames, diagnoses, and the end with its shadow. */
-function writeJudgement(run: EndedRun, before: History): RunFacts {
+async function writeJudgement(run: EndedRun, before: History): Promise<RunFacts> {
   const { memory, end, book, lines, started, now } = run;
   const tests = end.suite.map((test) => book.book(test));
   const renamed = recogniseRenames({
@@ -150,7 +151,9 @@ function writeJudgement(run: EndedRun, before: History): RunFacts {
   const facts = factsOf(run, finished);
   const seen = { lines, facts, before, renamed: renamed.olderOf, model: filterConstants(memory.manifest) };
   const diagnosed = diagnoseRun({ ...seen, reasons: reasonsByTest(selection) });
-  for (const test of diagnosed) write(run, { type: "test.diagnosed", ...test });
+  for (const test of await recallPast(diagnosed, { memory, before, now })) {
+    write(run, { type: "test.diagnosed", ...test });
+  }
 
   const scored = end.wholeSuite && selection ? shadowRun({ ...seen, question, selection }) : undefined;
   write(run, { ...finished, ...scored });

@@ -13,6 +13,7 @@ type DefaultedOption =
   | "retries"
   | "skipUnselected"
   | "coverage"
+  | "semantic"
   | "maxHistoryAgeDays"
   | "retention";
 
@@ -29,6 +30,7 @@ export const DEFAULTS: Readonly<Required<Pick<HindcastOptions, DefaultedOption>>
   retries: 0,
   skipUnselected: false,
   coverage: false,
+  semantic: true,
   maxHistoryAgeDays: 30,
   retention: { days: 90, runs: 500, megabytes: 512 },
 };

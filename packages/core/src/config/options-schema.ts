@@ -8,6 +8,7 @@ import type {
   RedactOption,
   RetentionOptions,
   RuleOption,
+  SemanticOptions,
 } from "./options.ts";
 
 // The message of every schema here says what is expected, in words that fit behind "must be".
@@ -70,6 +71,9 @@ const classifyRule: v.GenericSchema<unknown, RuleOption> = v.pipe(
   ),
 );
 
+const SEMANTIC = { model: v.exactOptional(text) };
+const semantic: v.GenericSchema<unknown, SemanticOptions> = v.object(SEMANTIC, "true, false or { model }");
+
 const OPTIONS = {
   enabled: v.exactOptional(flag),
   historyDir: v.exactOptional(text),
@@ -101,6 +105,7 @@ const OPTIONS = {
   retries: v.exactOptional(whole(0)),
   skipUnselected: v.exactOptional(flag),
   coverage: v.exactOptional(v.lazy(coverageSchema)),
+  semantic: v.exactOptional(v.lazy((value) => (typeof value === "boolean" ? flag : semantic))),
   maxHistoryAgeDays: v.exactOptional(above0("a number of days above 0")),
   retention: v.exactOptional(retention),
   redact: v.exactOptional(v.array(redactRule, "a list of { name, pattern }")),
@@ -123,6 +128,7 @@ export const NESTED_OPTION_NAMES: ReadonlyMap<string, readonly string[]> = new M
   ["retention", Object.keys(RETENTION)],
   ["redact", Object.keys(REDACT)],
   ["rules", Object.keys(RULE)],
+  ["semantic", Object.keys(SEMANTIC)],
 ]);
 
 function coverageSchema(value: unknown): v.GenericSchema<unknown, boolean | "stale" | CoverageOptions> {

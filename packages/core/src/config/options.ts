@@ -51,6 +51,15 @@ export interface CoverageOptions {
   readonly every: number;
 }
 
+/** How texts are compared, with `@hindcast/semantic`. */
+export interface SemanticOptions {
+  /**
+   * A folder with an ONNX sentence model, relative to the repository root, the id of one on the hub, or `"lexical"` for none.
+   * @default "Xenova/all-MiniLM-L6-v2"
+   */
+  readonly model?: string;
+}
+
 export interface HindcastOptions {
   /** `false` turns everything off, as `HINDCAST=off` does. @default true */
   readonly enabled?: boolean;
@@ -93,6 +102,8 @@ export interface HindcastOptions {
    * file really loaded, in every run. @default false
    */
   readonly coverage?: boolean | "stale" | CoverageOptions;
+  /** `false`: `@hindcast/semantic` is not used, even where it is installed. @default true */
+  readonly semantic?: boolean | SemanticOptions;
   /** Days after which a history is too old to select from. @default 30 */
   readonly maxHistoryAgeDays?: number;
   readonly retention?: RetentionOptions;

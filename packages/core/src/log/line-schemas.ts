@@ -19,6 +19,7 @@ import type {
 import { ATTEMPT_STATUSES, DIAGNOSES, LEVELS, NOT_RUN_REASONS, type NotRunReason } from "../model/words.ts";
 import * as schemas from "./model-schemas.ts";
 import * as person from "./person-schemas.ts";
+import { SeenBeforeSchema } from "./seen-before-schema.ts";
 
 const NotRunSchema: v.GenericSchema<unknown, NotRunReason> = v.picklist(NOT_RUN_REASONS);
 
@@ -154,6 +155,7 @@ const TestDiagnosedSchema: v.GenericSchema<unknown, TestDiagnosed> = v.looseObje
   because: schemas.StringsSchema,
   quarantined: v.exactOptional(v.boolean()),
   linkedTo: schemas.StringsSchema,
+  seenBefore: v.exactOptional(SeenBeforeSchema),
 });
 
 const NotRunListSchema: v.ExactOptionalSchema<

@@ -1,3 +1,4 @@
+import type { SeenBefore } from "./past-failure.ts";
 import type { TestRef } from "./test.ts";
 import type { Category, Diagnosis, Level } from "./words.ts";
 
@@ -18,4 +19,6 @@ export interface DiagnosedTest extends TestRef {
   readonly quarantined?: boolean;
   /** Paths of the change that a link joins to the test, strongest first. */
   readonly linkedTo: readonly string[];
+  /** An older failure that is truly near and has gone since; only with `@hindcast/semantic`. */
+  readonly seenBefore?: SeenBefore;
 }

@@ -6,6 +6,7 @@ import { formatCount, formatPercent } from "./figures.ts";
 import { grouped, type Group } from "./grouped.ts";
 import { headline } from "./headline.ts";
 import { paragraph, span, type Row, type Screen, type Span, type Style } from "./layout.ts";
+import { seenBeforeText } from "./seen-before.ts";
 import { testName, testTitle } from "./test-name.ts";
 
 /** From so many tests on that share an error and a diagnosis, one block stands for all of them. */
@@ -56,7 +57,19 @@ function groupRows(group: Fellows, screen: Screen): Row[] {
     right: [verdictSpan(group, style)],
   };
   const which = group.length === 1 ? [] : [memberRow(group, screen)];
-  return [withMargin(title), errorRow(first), ...which, ...detail(evidence(first), screen, 3, "dim")];
+  return [
+    withMargin(title),
+    errorRow(first),
+    ...which,
+    ...detail(evidence(first), screen, 3, "dim"),
+    ...seenRows(group, screen),
+  ];
+}
+
+/** What was seen before of any of them; they fail with one error. */
+function seenRows(group: Fellows, screen: Screen): Row[] {
+  const told = group.find(({ seenBefore }) => seenBefore !== undefined);
+  return told === undefined ? [] : detail(seenBeforeText(told), screen, 2, "cyan");
 }
 
 /** One test by name and how many more there are, always on one line. */

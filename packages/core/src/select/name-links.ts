@@ -1,8 +1,9 @@
 import type { ChangedFile } from "../model/change.ts";
 import type { ManifestTest } from "../model/manifest.ts";
 import type { NameLink } from "./change-link.ts";
+import type { WordIndex } from "./bm25.ts";
 import type { Hear, HeardNames } from "./heard-names.ts";
-import { nameIndex, type NameIndex } from "./name-index.ts";
+import { nameIndex } from "./name-index.ts";
 import { nameSources, type NameSource } from "./name-sources.ts";
 import type { SourceGraph } from "./source-graph.ts";
 
@@ -116,7 +117,7 @@ interface Match {
 
 /** Matches sources against an index; its scratch space is reused, since a change asks for thousands of names. */
 function createMatcher(
-  index: NameIndex,
+  index: WordIndex,
   tests: number,
 ): (sources: readonly NameSource[]) => readonly Match[] {
   const weights = new Float64Array(tests);
@@ -126,8 +127,8 @@ function createMatcher(
     for (const [word, place] of source.words) {
       const posting = index.get(word);
       if (!posting) continue;
-      for (let at = 0; at < posting.tests.length; at++) {
-        const test = posting.tests[at] ?? 0;
+      for (let at = 0; at < posting.documents.length; at++) {
+        const test = posting.documents[at] ?? 0;
         if (weights[test] === 0) touched.push(test);
         weights[test] = (weights[test] ?? 0) + place * (posting.weights[at] ?? 0);
       }
@@ -157,12 +158,12 @@ function createMatcher(
 function sharedTokens(match: {
   readonly test: number;
   readonly words: ReadonlyMap<string, number>;
-  readonly index: NameIndex;
+  readonly index: WordIndex;
 }): readonly string[] {
   const found: { readonly word: string; readonly weight: number }[] = [];
   for (const [word, place] of match.words) {
     const posting = match.index.get(word);
-    const at = posting ? placeOf(posting.tests, match.test) : -1;
+    const at = posting ? placeOf(posting.documents, match.test) : -1;
     if (posting && at !== -1) found.push({ word, weight: place * (posting.weights[at] ?? 0) });
   }
   return found

@@ -1,5 +1,5 @@
 /** Words that name a place or a kind of file rather than a thing of the product. */
-const STOP_WORDS: ReadonlySet<string> = new Set(
+const NAME_STOP_WORDS: ReadonlySet<string> = new Set(
   [
     "test tests spec specs e2e it describe case suite fixture fixtures mock mocks snapshot snapshots",
     "src lib libs app apps packages package dist main index page pages component components module modules",
@@ -12,8 +12,17 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
     .split(" "),
 );
 
-const MIN_LENGTH = 3;
 const MAX_LENGTH = 40;
+
+/** What counts as a word. */
+export interface TokenizerOptions {
+  /** Words that say nothing, lower-case and in the singular. @default words that name places and kinds of files */
+  readonly stopWords?: ReadonlySet<string>;
+  /** Shorter words say nothing. @default 3 */
+  readonly minLength?: number;
+  /** Whether numbers count. @default false */
+  readonly numbers?: boolean;
+}
 
 /** What a character is to a word; digits are like lower-case letters. A table, for every title passes through it. */
 const OTHER = 0;
@@ -33,12 +42,16 @@ export type Tokenizer = (text: string, visit: (token: string) => void) => void;
  * camelCase humps, lower-case, plural `s` taken off, stop words, numbers and words under three characters left out.
  * A tokenizer remembers the words it has met, because the tests of a suite share most of them.
  */
-export function createTokenizer(): Tokenizer {
+export function createTokenizer({
+  stopWords = NAME_STOP_WORDS,
+  minLength = 3,
+  numbers = false,
+}: TokenizerOptions = {}): Tokenizer {
   const stems = new Map<string, string>();
   const stemOf = (word: string): string => {
     const known = stems.get(word);
     if (known !== undefined) return known;
-    const stem = tellingStem(word);
+    const stem = !numbers && /^\d+$/.test(word) ? "" : tellingStem(word, stopWords);
     stems.set(word, stem);
     return stem;
   };
@@ -48,7 +61,7 @@ export function createTokenizer(): Tokenizer {
     for (let end = 0; end <= text.length; end++) {
       const kind = kindAt(text, end);
       if (kind === OTHER || (kind === UPPER && beginsHump(before, text, end))) {
-        const stem = end - start >= MIN_LENGTH ? stemOf(text.slice(start, end)) : "";
+        const stem = end - start >= minLength ? stemOf(text.slice(start, end)) : "";
         if (stem !== "") visit(stem);
         start = kind === OTHER ? end + 1 : end;
       }
@@ -70,15 +83,15 @@ function beginsHump(before: number, text: string, index: number): boolean {
 }
 
 /** The stem of a word, empty when the word tells nothing. */
-function tellingStem(word: string): string {
+function tellingStem(word: string, stopWords: ReadonlySet<string>): string {
   const lower = word.toLowerCase();
-  if (lower.length > MAX_LENGTH || STOP_WORDS.has(lower) || /^\d+$/.test(lower)) return "";
+  if (lower.length > MAX_LENGTH || stopWords.has(lower)) return "";
   const stem = singular(lower);
-  return STOP_WORDS.has(stem) ? "" : stem;
+  return stopWords.has(stem) ? "" : stem;
 }
 
 function singular(word: string): string {
-  if (word.length <= MIN_LENGTH || !word.endsWith("s")) return word;
+  if (word.length <= 3 || !word.endsWith("s")) return word;
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|us|is)$/.test(word)) return word;
   if (/(?:ches|shes|sses|xes|zes)$/.test(word)) return word.slice(0, -2);

@@ -1,0 +1,1 @@
+export { openSemantic } from "./open-semantic.ts";
