@@ -92,6 +92,10 @@ const BESIDE = [
 for (const { package: name, library, from, brings = [], outfile, format, without, external = [] } of BESIDE) {
   const folder = join(PACKAGES, name);
   const home = folderOf(library, folder);
+  if (home === undefined) {
+    process.stderr.write(`${library} is not installed, and so no part of @hindcast/${name}: run npm ci\n`);
+    continue;
+  }
   await build({
     ...COMMON,
     absWorkingDir: folder,
