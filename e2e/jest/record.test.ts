@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jestConfig, useJestProjects } from "../support/jest-project.ts";
 import { attemptsByTitle, runErrors } from "../support/jest-report.ts";
+import { finishedAttempts } from "../support/json-report.ts";
 import { unwrapped } from "../support/project.ts";
 
 const makeProject = useJestProjects();
@@ -124,6 +125,11 @@ test("refused", async () => {
       string: ["failed runtime/thrown"],
       refused: [expect.stringMatching(/^failed network\//)],
     });
+    const facts = finishedAttempts(await project.lastRun()).flatMap(({ failures }) =>
+      failures.map((failure) => failure.facts),
+    );
+    expect(facts).toContainEqual({ matcher: "toEqual", expected: '"a": 2,', received: '"a": 1,' });
+    expect(facts).toContainEqual({ code: "ECONNREFUSED", host: "127.0.0.1", port: 5432 });
   });
 });
 

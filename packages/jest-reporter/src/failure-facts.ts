@@ -58,9 +58,14 @@ function about(thrown: unknown, text: string, depth: number): Pick<RawError, "na
 }
 
 function causeOf(details: unknown, depth: number): RawError | undefined {
-  const cause = valueAt(details, "cause");
+  const cause = valueAt(details, "cause") ?? firstOf(valueAt(details, "errors"));
   if (cause === undefined || cause === null || depth >= MAX_CAUSES) return undefined;
   return thrownError(cause, depth + 1);
+}
+
+/** An `AggregateError` has its causes in a list, of which the first tells what the others are alike to. */
+function firstOf(errors: unknown): unknown {
+  return Array.isArray(errors) ? errors[0] : undefined;
 }
 
 function nameIn(text: string): string | undefined {

@@ -18,6 +18,19 @@ describe("toFailureFacts", () => {
     });
   });
 
+  it("takes the first error of an AggregateError for its cause", () => {
+    const refused = Object.assign(new Error("connect ECONNREFUSED ::1:5432"), { code: "ECONNREFUSED" });
+    const [facts] = toFailureFacts({
+      ...FAILED,
+      failureMessages: ["AggregateError: \n    at connect (/repo/db.js:1:1)"],
+      failureDetails: [new AggregateError([refused, new Error("other")])],
+    });
+    expect(facts?.error.cause).toMatchObject({
+      message: "connect ECONNREFUSED ::1:5432",
+      code: "ECONNREFUSED",
+    });
+  });
+
   it("knows the matcher of an assertion, and the class that the text begins with", () => {
     const [facts] = toFailureFacts({
       ...FAILED,

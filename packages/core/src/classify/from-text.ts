@@ -18,6 +18,10 @@ const LINE_MARK: RegExp = oneOf(
   /^(?:##\[error\]|::error[^:]*::)/,
 );
 
+/** What a program says before an exception that it did not expect. */
+const UNEXPECTED =
+  /^(?:\(node:\d+\) |ERROR:? +|(?:[Uu]ncaught exception|[Uu]nhandled (?:exception|[Rr]ejection)|UnhandledPromiseRejectionWarning|Caught an error|Error Message)[:.] *)+/;
+
 /** What stands above an error: which test it was, and decoration. Hooks stay, for they tell what failed. */
 const HEADING: RegExp = oneOf(
   // Playwright's list and JUnit reports.
@@ -28,6 +32,7 @@ const HEADING: RegExp = oneOf(
   /^\s*● (?!Test suite failed to run|Console|Cannot log)(?!.*\b[Hh]ook\b)[^\n]*$/,
   /^\s*(?:⎯+[^\n]*|─+|-{5,}|={5,})$/,
   /^\s*(?:Error Message|Message|Retry #\d+.*|Details|Exception|Stack Trace):?\s*$/,
+  /^\s*(?:Vitest caught \d+ unhandled errors? during|This might cause false positive tests)[^\n]*$/,
   // Node's print of an exception that nobody caught.
   /^(?:[\w./:\\@-]+\.[cm]?[jt]sx?|node:[\w/]+|events\.js):\d+$/,
   /^\s*throw \w+;?(?: \/\/ Unhandled '\w+' event)?$/,
@@ -59,5 +64,8 @@ function unmarked(line: string): string {
 
 function dedented(lines: readonly string[]): string {
   const indent = /^\s*/.exec(lines[0] ?? "")?.[0] ?? "";
-  return lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)).join("\n");
+  return lines
+    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
+    .join("\n")
+    .replace(UNEXPECTED, "");
 }

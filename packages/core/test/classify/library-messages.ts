@@ -1,6 +1,7 @@
 /** Messages of Jest and other runners, and of libraries that tests use, on the code: by their category. */
 export const LIBRARY_MESSAGES: Readonly<Record<string, readonly string[]>> = {
   assertion: [
+    "uncaught exception: Error: assert_unreached: Got error Reached unreachable code",
     "expect(jest.fn()).toHaveBeenCalledTimes(expected)\n\nExpected number of calls: 1\nReceived number of calls: 0",
     "expect(jest.fn()).toBeCalledWith(...expected)",
     "expect(received).rejects.toThrow()\n\nReceived promise resolved instead of rejected\nResolved to value: undefined",

@@ -1,6 +1,10 @@
 /** Messages on what surrounds the code, of runners, drivers, Node and CI services: by their category. */
 export const SURROUNDINGS_MESSAGES: Readonly<Record<string, readonly string[]>> = {
   timeout: [
+    "LHError: PROTOCOL_TIMEOUT",
+    "GENERIC \n    ProtocolError: Network.enable timed out.\n    Increase the 'protocolTimeout' setting",
+    'Vitest caught 1 unhandled error during the test run.\n\n⎯⎯ Unhandled Rejection ⎯⎯\nError: [vitest-worker]: Timeout calling "onTaskUpdate"',
+    "Caught an error:  browserType.launch: Timeout 30000ms exceeded.Error",
     'thrown: "Exceeded timeout of 5000 ms for a test.',
     "Timeout - Async callback was not invoked within the 5000 ms timeout specified by jest.setTimeout.",
     ": Timeout - Async callback was not invoked within the 5000ms timeout specified by jest.setTimeout.Timeout - Async callback",

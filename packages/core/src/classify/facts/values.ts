@@ -24,6 +24,14 @@ export const VALUE_FACTS: readonly FactReader[] = [
     },
   },
   {
+    hints: ["Snapshot: "],
+    pattern: new RegExp(String.raw`^ *Snapshot: +(?<expected>${VALUE})`, "m"),
+    example: {
+      message: 'expect(received).toMatchInlineSnapshot(snapshot)\n\nSnapshot: "a"\nReceived: "b"',
+      facts: { matcher: "toMatchInlineSnapshot", expected: '"a"', received: '"b"' },
+    },
+  },
+  {
     hints: ["Received"],
     pattern: new RegExp(String.raw`^ *Received(?! +[-+] ?\d)[^:\n]{0,60}: +(?<received>${VALUE})`, "m"),
     example: {

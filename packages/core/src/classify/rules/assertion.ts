@@ -134,7 +134,7 @@ export const ASSERTION_RULES: readonly Rule[] = [
     codes: ["ERR_ASSERTION"],
     pattern: oneOf(
       /^(?:[\w.]+\.)?(?:Jest)?Assert(?:ion)?(?:Failed)?Error\b/,
-      /^assert(?:\.\w+)?\(/,
+      /^assert(?:\.\w+)?\(|^assert_\w+: /,
       /\bERR_ASSERTION\b/,
       /^(?:E\s+)?assert /,
     ),

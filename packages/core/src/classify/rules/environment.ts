@@ -164,7 +164,8 @@ export const ENVIRONMENT_RULES: readonly Rule[] = [
     name: "environment/download",
     category: "environment",
     kind: "environment/download",
-    pattern: /^DownloadError\b|\bFailed to download \w+|\bDownload(?:ing)? (?:of \S+ )?failed\b/i,
+    pattern:
+      /^DownloadError\b|\bFailed to download (?:chrom|firefox|webkit|browser|mongo|ffmpeg|binar|driver)\w*/i,
     example: { message: 'DownloadError: Download failed for url "https://fastdl.shop.test/mongodb.tgz"' },
   },
   {

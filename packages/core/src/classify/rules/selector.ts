@@ -47,7 +47,7 @@ export const SELECTOR_RULES: readonly Rule[] = [
       /\belement with selector [^\n]{1,200} because element wasn't found/,
       /^(?:AssertionError: |CypressError: )?(?:Timed out retrying(?: after \d+ms)?: )?Expected to find (?:element|content): /,
       /^Unable to fire an? "\w+" event - please provide a DOM element/,
-      /\b[Cc]ould not find element\b|\b[Ee]lement (?:could )?not (?:be )?found\b|\bElementNotFound\b/,
+      /^(?!expect\b)[^\n]{0,80}\b(?:[Cc]ould not find element|[Ee]lement (?:could )?not (?:be )?found|ElementNotFound)\b/,
     ),
     example: { message: "TestingLibraryElementError: Unable to find an element with the text: Sign in." },
   },

@@ -231,6 +231,7 @@ export const ANY_TIMEOUT_RULES: readonly Rule[] = [
       /\bTimeout \d+(?:\.\d+)?m?s exceeded/i,
       /\b(?:waiting|wait|retrying) (?:[^\n]{0,60} )?(?:failed|timed out)/i,
       /^[^\n]{0,120}\btimed? ?out\b/i,
+      /\b\w+Error: (?:[^\n]{0,120}\btimed? ?out\b|(?:\w+_)?TIMEOUT\b)/,
     ),
     example: { message: "Error: elementHandle.screenshot: Timeout 30000ms exceeded." },
   },
