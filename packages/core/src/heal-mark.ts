@@ -32,7 +32,7 @@ export async function startHealing(
     );
   }
   if (advice !== undefined && !ADVICE.test(advice)) {
-    throw new BadInputError(`--kind must be a word such as wait-for-response, not "${advice}"`);
+    throw new BadInputError(`--kind must be a word such as race/not-yet, not "${advice}"`);
   }
   const line = {
     type: "heal.started",

@@ -42,7 +42,7 @@ export const heal: Command = {
   examples: [
     ['npx hindcast heal "pays by card"', "how attempts to heal it stand"],
     [
-      'npx hindcast heal "pays by card" --start --kind wait-for-response --note "awaits the order"',
+      'npx hindcast heal "pays by card" --start --kind race/not-yet --note "awaits the order"',
       "begins one, or says more of the one that a change of the test began",
     ],
     ['npx hindcast heal "pays by card" --stop', "gives it up"],
