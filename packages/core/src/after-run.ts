@@ -1,6 +1,7 @@
 import { judgeAll } from "./analyse/judge-test.ts";
 import { retentionPolicy } from "./config/defaults.ts";
 import { testedCode, type CodeUnderTest } from "./code-under-test.ts";
+import { adviseRun } from "./advise-run.ts";
 import { diagnoseRun } from "./diagnose-run.ts";
 import { LockedError } from "./errors.ts";
 import { filterConstants, nextFilterConstants } from "./filter-constants.ts";
@@ -25,6 +26,7 @@ import { recallPast } from "./recall-past.ts";
 import { recogniseRenames } from "./recognise-renames.ts";
 import { reportRun } from "./report-run.ts";
 import type { RunEnd, RunInfo } from "./run-events.ts";
+import type { PageSight } from "./page-sight.ts";
 import { questionOfRun, shadowRun } from "./shadow-run.ts";
 import { select } from "./select/select.ts";
 import { settleHealing } from "./settle-healing.ts";
@@ -46,6 +48,7 @@ export interface EndedRun {
   readonly book: TestBook;
   readonly files: TestFileRecorder;
   readonly executions: ExecutionRecorder;
+  readonly sight: PageSight;
   /** Every line that was written, the first included. */
   readonly lines: LogLine[];
   readonly notices: string[];
@@ -151,7 +154,8 @@ async function writeJudgement(run: EndedRun, before: History): Promise<RunFacts>
   const facts = factsOf(run, finished);
   const seen = { lines, facts, before, renamed: renamed.olderOf, model: filterConstants(memory.manifest) };
   const diagnosed = diagnoseRun({ ...seen, reasons: reasonsByTest(selection) });
-  for (const test of await recallPast(diagnosed, { memory, before, now })) {
+  const advised = await adviseRun({ ...run, diagnosed, before, renamed: renamed.olderOf });
+  for (const test of await recallPast(advised, { memory, before, now })) {
     write(run, { type: "test.diagnosed", ...test });
   }
 

@@ -47,6 +47,8 @@ export type {
 export type { FailureEnd, PastFailure, SeenBefore } from "./model/past-failure.ts";
 export { FOUND_KINDS } from "./model/search.ts";
 export type { Found, FoundFailure, FoundKind, FoundNote, SearchAnswer, SearchQuery } from "./model/search.ts";
+export type { Advice } from "./model/advice.ts";
+export type { NearElement, PageAtError, SeenPage } from "./model/seen-page.ts";
 export type { SlowerTest } from "./model/slower-test.ts";
 export type { Suite } from "./model/suite.ts";
 export { refOf, type Location, type TestRef } from "./model/test.ts";
@@ -77,6 +79,7 @@ export { parseDuration } from "./config/duration.ts";
 export { ENVIRONMENT_VARIABLES, type EnvironmentVariable } from "./config/environment.ts";
 export { nearestWord } from "./config/nearest.ts";
 export type {
+  AdviceOption,
   HindcastOptions,
   QuarantineOptions,
   RedactOption,
@@ -189,6 +192,7 @@ export type { KindFigures, NotReplayed, Replay } from "./backtest/replay.ts";
 export type { Budget } from "./backtest/replay-build.ts";
 export { scoreShadow, type ExecutedTest, type ShadowInput } from "./backtest/shadow.ts";
 // Report
+export { lastAdvice } from "./last-advice.ts";
 export { explainReport, type ExplainReport, type ExplainSources } from "./report/explain-report.ts";
 export { formatAge, formatBytes, formatCount, formatDuration, formatNumber } from "./report/figures.ts";
 export {

@@ -14,6 +14,7 @@ import { changedSinceWholeRun } from "./recorded-change.ts";
 import type { RunInfo, RunRecorder, SeenAttempt } from "./run-events.ts";
 import { newRunId } from "./new-run-id.ts";
 import { redactorOf } from "./redactor-of.ts";
+import { createPageSight } from "./page-sight.ts";
 import { isRemembered } from "./remembered.ts";
 import { createTestBook } from "./test-book.ts";
 import { createExecutionRecorder } from "./execution-recorder.ts";
@@ -34,11 +35,9 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
   const log = openRunLog(dir, started, { onError: (notice) => notices.push(notice) });
   const lines: LogLine[] = [started];
   const book = createTestBook({ runner: info.runner, root, options, isKnown: isRemembered(memory) });
-  const readFailure = createFailureReader({
-    root,
-    redact: redactorOf(memory),
-    ...(options.rules && { rules: options.rules }),
-  });
+  const redact = redactorOf(memory);
+  const readFailure = createFailureReader({ root, redact, ...(options.rules && { rules: options.rules }) });
+  const sight = createPageSight(redact);
   const files = createTestFileRecorder({ runner: info.runner, memory, code });
   const executions = createExecutionRecorder({ memory, code, testIdOf: (test) => book.book(test).testId });
   const attemptsBegun = new Map<TestId, number>();
@@ -61,8 +60,11 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       return attempt;
     },
     attemptFinished(seen, attempt) {
-      const failures = attempt.errors.slice(0, ERRORS_PER_ATTEMPT).map((facts) => readFailure(facts));
-      write(attemptLine(book.book(seen).testId, attempt, failures));
+      const failures = attempt.errors
+        .slice(0, ERRORS_PER_ATTEMPT)
+        .map((facts) => sight.see(readFailure(facts), facts));
+      const step = attempt.step && { ...attempt.step, title: redact(attempt.step.title) };
+      write(attemptLine(book.book(seen).testId, { ...attempt, ...(step && { step }) }, failures));
     },
     fileFinished: (seen) => write(files.finished(seen)),
     testsExecuted: (seen, texts) => executions.seen(seen, texts),
@@ -82,6 +84,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
         book,
         files,
         executions,
+        sight,
         lines,
         notices,
         end,
@@ -92,7 +95,19 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
 }
 
 function attemptLine(testId: TestId, seen: SeenAttempt, failures: readonly Failure[]): AttemptFinished {
-  const { attempt, status, expected, startedAt, durationMs, retry, repeat, quarantined, notRun } = seen;
+  const {
+    attempt,
+    status,
+    expected,
+    startedAt,
+    durationMs,
+    retry,
+    repeat,
+    quarantined,
+    notRun,
+    worker,
+    step,
+  } = seen;
   return {
     type: "attempt.finished",
     testId,
@@ -106,6 +121,8 @@ function attemptLine(testId: TestId, seen: SeenAttempt, failures: readonly Failu
     ...(repeat !== undefined && repeat > 0 && { repeat }),
     ...(quarantined === true && { quarantined }),
     ...(notRun !== undefined && { notRun }),
+    ...(worker !== undefined && { worker }),
+    ...(step && { step }),
   };
 }
 

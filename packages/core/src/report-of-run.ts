@@ -1,5 +1,6 @@
 import { judgeAll } from "./analyse/judge-test.ts";
 import { retentionPolicy } from "./config/defaults.ts";
+import { adviseRun } from "./advise-run.ts";
 import { diagnoseRun } from "./diagnose-run.ts";
 import { BadInputError } from "./errors.ts";
 import { filterConstants } from "./filter-constants.ts";
@@ -30,7 +31,7 @@ export async function reportOfRun(memory: Memory, runId?: RunId, now: Date = new
   return reportRun({
     run,
     started: recorded.started,
-    lines: [...recorded.lines, ...lateDiagnoses(recorded, before(history, index))],
+    lines: [...recorded.lines, ...(await lateDiagnoses(recorded, before(history, index)))],
     history,
     judgements: judgeAll(history, model),
     model,
@@ -40,7 +41,7 @@ export async function reportOfRun(memory: Memory, runId?: RunId, now: Date = new
   });
 
   /** A killed run could not say anything of its failures: it is said now, from what was known before it. */
-  function lateDiagnoses(killed: RecordedRun, known: History): readonly LogLine[] {
+  async function lateDiagnoses(killed: RecordedRun, known: History): Promise<readonly LogLine[]> {
     if (killed.finished !== undefined) return [];
     const diagnosed = diagnoseRun({
       lines: killed.lines,
@@ -50,7 +51,9 @@ export async function reportOfRun(memory: Memory, runId?: RunId, now: Date = new
       reasons: undefined,
       model,
     });
-    return diagnosed.map((test) => Object.assign({ type: "test.diagnosed" as const }, test));
+    const { lines } = killed;
+    const advised = await adviseRun({ memory, diagnosed, lines, before: known, renamed: new Map() });
+    return advised.map((test) => Object.assign({ type: "test.diagnosed" as const }, test));
   }
 }
 

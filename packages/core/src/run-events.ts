@@ -3,7 +3,7 @@ import type { ScriptText, SeenScript } from "./executed/executed-by-scripts.ts";
 import type { ExecutedFile } from "./model/executed.ts";
 import type { FailureFacts } from "./model/failure.ts";
 import type { RunId, TestId } from "./model/ids.ts";
-import type { Shard } from "./model/log-lines.ts";
+import type { AttemptStep, Shard } from "./model/log-lines.ts";
 import type { FrozenPlan } from "./model/manifest.ts";
 import type { RunReport } from "./model/report.ts";
 import type { AttemptStatus, Importance, NotRunReason, RunStatus } from "./model/words.ts";
@@ -63,6 +63,10 @@ export interface SeenAttempt {
   readonly repeat?: number;
   readonly notRun?: NotRunReason;
   readonly quarantined?: boolean;
+  /** The process it ran in, from 0; equal for tests that ran one after another in one process. */
+  readonly worker?: number;
+  /** The step it failed in, or of a pass the step in which the attempt before it failed; without values. */
+  readonly step?: AttemptStep;
 }
 
 /** One ended test file as an adapter sees it. */

@@ -2,8 +2,10 @@ import type { NotRunReason, RunRecorder, RunReport, SeenTest } from "@hindcast/c
 import type { FullConfig, FullResult, TestCase, TestError, TestResult } from "@playwright/test/reporter";
 import type { Coverage, PassedAttempt } from "./coverage/coverage.ts";
 import { createNotRunReasons, unrunTests } from "./not-run.ts";
+import { createPageReader } from "./page-at-error.ts";
 import { runErrorFacts } from "./run-error.ts";
 import { loadedFiles } from "./static-imports.ts";
+import { failedStep, stepTitled, type NamedStep } from "./steps.ts";
 import { toFailureFacts, toSeenTest } from "./translate.ts";
 
 /** One run of Playwright on its way into the memory. */
@@ -61,6 +63,9 @@ export function createRecording(options: RecordingOptions): Recording {
   const begun = new Set<TestCase>();
   const passed: PassedAttempt[] = [];
   const notRun = createNotRunReasons();
+  const readPage = createPageReader();
+  /** Where a test failed last, to be looked for in its next attempt. */
+  const failedAt = new Map<TestCase, string>();
   let errors = 0;
   let loadFailed = false;
   /** After a global timeout workers may still report what they were stopped at, while we are writing the end. */
@@ -85,12 +90,23 @@ export function createRecording(options: RecordingOptions): Recording {
       expected: result.status === test.expectedStatus,
       startedAt: result.startTime,
       durationMs: result.duration,
-      errors: toFailureFacts(test, result),
+      errors: toFailureFacts(test, result, readPage),
       retry: result.retry,
       repeat: test.repeatEachIndex,
+      ...(result.workerIndex >= 0 && { worker: result.workerIndex }),
+      ...stepOf(test, result),
       ...(reason !== undefined && { notRun: reason }),
       ...(quarantined && { quarantined }),
     });
+  };
+
+  /** The step that failed; of an attempt that did not, the one in which the one before it did. */
+  const stepOf = (test: TestCase, result: TestResult): { readonly step?: NamedStep } => {
+    const title = failedAt.get(test);
+    if (result.errors.length === 0 && title === undefined) return {};
+    const step = result.errors.length > 0 ? failedStep(result) : stepTitled(result, title ?? "");
+    if (result.errors.length > 0 && step) failedAt.set(test, step.title);
+    return step ? { step } : {};
   };
 
   /** What workers left is of their making, and of the application's: a run is recorded whatever it holds. */

@@ -13,6 +13,7 @@ import type {
   TestResult,
   TestStep,
 } from "@playwright/test/reporter";
+import type { ReadPage } from "./page-at-error.ts";
 
 /** The runner's name in every record of this reporter. */
 export const RUNNER = "playwright";
@@ -55,8 +56,8 @@ export function fileSuiteOf(test: TestCase): Suite | undefined {
   return suite;
 }
 
-/** What failed in one attempt, each error with its cause chain and whether a hook raised it. */
-export function toFailureFacts(test: TestCase, result: TestResult): FailureFacts[] {
+/** What failed in one attempt, each error with its cause chain, whether a hook raised it, and the page it met. */
+export function toFailureFacts(test: TestCase, result: TestResult, readPage?: ReadPage): FailureFacts[] {
   const { status } = result;
   if (status === "passed" && test.expectedStatus === "failed") {
     const error = { message: "Expected to fail, but passed." };
@@ -66,7 +67,8 @@ export function toFailureFacts(test: TestCase, result: TestResult): FailureFacts
   const hookErrors = new Set(failedHooks(result.steps).map((step) => textOf(step.error)));
   return result.errors.slice(0, MAX_ERRORS).map((error) => {
     const phase = hookErrors.has(textOf(error)) ? "hook" : "test";
-    return { runner: RUNNER, phase, status, error: toRawError(error) };
+    const page = readPage?.(result, error);
+    return { runner: RUNNER, phase, status, error: toRawError(error), ...(page && { page }) };
   });
 }
 

@@ -3,6 +3,7 @@ import {
   explainReport,
   filterConstants,
   judgeAll,
+  lastAdvice,
   renderExplain,
   selectForChange,
   testTitle,
@@ -44,6 +45,7 @@ async function runExplain(invocation: Invocation): Promise<ExitCode> {
     judgement,
     test,
     selection,
+    advice: await lastAdvice(memory.dir, test, history),
     ...(planned && { planned }),
     ...(strengths && { strengths }),
   });

@@ -1,4 +1,5 @@
 import type { RuleOption } from "../config/options.ts";
+import { compilePattern } from "../config/compile-pattern.ts";
 import { BadInputError } from "../errors.ts";
 import { CATEGORIES, type Category } from "../model/words.ts";
 import type { Rule } from "./rule.ts";
@@ -17,7 +18,7 @@ export function rulesFromOptions(options: readonly RuleOption[] = []): readonly 
       name: `${place} ${full}`,
       category: known,
       kind: full,
-      pattern: compile(pattern, flags, place),
+      pattern: compilePattern({ pattern, flags, place, option: "rules" }),
     };
   });
 }
@@ -26,17 +27,4 @@ function categoryOf(category: string, place: string): Category {
   const known = CATEGORIES.find((name) => name === category);
   if (known) return known;
   throw new BadInputError(`${place} has the category "${category}". Use one of ${CATEGORIES.join(", ")}.`);
-}
-
-function compile(pattern: string, flags: string, place: string): RegExp {
-  try {
-    // A global or sticky pattern would remember where it last matched.
-    return new RegExp(pattern, flags.replaceAll(/[gy]/g, ""));
-  } catch (error) {
-    throw new BadInputError(
-      `${place} has the pattern ${JSON.stringify(pattern)} with the flags "${flags}", which is no regular expression. ` +
-        `Mend it in the option "rules".`,
-      { cause: error },
-    );
-  }
 }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { CATEGORIES, IMPORTANCES, LEVELS } from "../model/words.ts";
 import { parseDuration } from "./duration.ts";
 import type {
+  AdviceOption,
   CoverageOptions,
   HindcastOptions,
   QuarantineOptions,
@@ -73,6 +74,23 @@ const classifyRule: v.GenericSchema<unknown, RuleOption> = v.pipe(
 
 const SEMANTIC = { model: v.exactOptional(text) };
 const semantic: v.GenericSchema<unknown, SemanticOptions> = v.object(SEMANTIC, "true, false or { model }");
+const ADVICE = {
+  name: v.exactOptional(text),
+  kind: v.exactOptional(
+    v.pipe(
+      text,
+      v.check(
+        (kind) => CATEGORIES.some((category) => kind === category || kind.startsWith(`${category}/`)),
+        'a category, or a kind such as "timeout/test"',
+      ),
+    ),
+  ),
+  pattern: v.exactOptional(pattern),
+  flags: v.exactOptional(regexpFlags),
+  text,
+  code: v.exactOptional(text),
+};
+const adviceEntry: v.GenericSchema<unknown, AdviceOption> = v.object(ADVICE, "an object with text");
 
 const OPTIONS = {
   enabled: v.exactOptional(flag),
@@ -110,6 +128,7 @@ const OPTIONS = {
   retention: v.exactOptional(retention),
   redact: v.exactOptional(v.array(redactRule, "a list of { name, pattern }")),
   rules: v.exactOptional(v.array(classifyRule, "a list of { category, kind, pattern }")),
+  advice: v.exactOptional(v.array(adviceEntry, "a list of { kind, text }")),
   environment: v.exactOptional(text),
 };
 
@@ -129,6 +148,7 @@ export const NESTED_OPTION_NAMES: ReadonlyMap<string, readonly string[]> = new M
   ["redact", Object.keys(REDACT)],
   ["rules", Object.keys(RULE)],
   ["semantic", Object.keys(SEMANTIC)],
+  ["advice", Object.keys(ADVICE)],
 ]);
 
 function coverageSchema(value: unknown): v.GenericSchema<unknown, boolean | "stale" | CoverageOptions> {

@@ -44,6 +44,22 @@ export interface RuleOption {
   readonly flags?: string;
 }
 
+/** A user's own advice; tried before the built-in catalogue. */
+export interface AdviceOption {
+  /** Under which its outcomes are counted. @default its place in the list */
+  readonly name?: string;
+  /** Only for failures of this kind (`timeout/test`) or category (`timeout`). */
+  readonly kind?: string;
+  /** Only where the error text matches this: source of a regular expression. */
+  readonly pattern?: string;
+  /** @default "i" */
+  readonly flags?: string;
+  /** What to try; `{locator}`, `{host}` and the like stand for what the failure names, and must then be known. */
+  readonly text: string;
+  /** An example, with the same words. */
+  readonly code?: string;
+}
+
 /** What can be set in a reporter's options or in `hindcast.config.{ts,mjs,json}`. Everything is optional. */
 /** In which runs tests are watched. */
 export interface CoverageOptions {
@@ -111,6 +127,8 @@ export interface HindcastOptions {
   readonly redact?: readonly RedactOption[];
   /** More classification rules. */
   readonly rules?: readonly RuleOption[];
+  /** More advice on failures. */
+  readonly advice?: readonly AdviceOption[];
   /** Name of the environment the tests ran against, kept with each run. */
   readonly environment?: string;
 }

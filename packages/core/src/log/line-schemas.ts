@@ -77,6 +77,8 @@ const AttemptFinishedSchema: v.GenericSchema<unknown, AttemptFinished> = v.loose
   repeat: v.exactOptional(v.number()),
   notRun: v.exactOptional(NotRunSchema),
   quarantined: v.exactOptional(v.boolean()),
+  worker: v.exactOptional(schemas.CountSchema),
+  step: v.exactOptional(v.looseObject({ title: v.string(), durationMs: schemas.CountSchema })),
 });
 
 const FileFinishedSchema: v.GenericSchema<unknown, FileFinished> = v.looseObject({
@@ -156,6 +158,7 @@ const TestDiagnosedSchema: v.GenericSchema<unknown, TestDiagnosed> = v.looseObje
   quarantined: v.exactOptional(v.boolean()),
   linkedTo: schemas.StringsSchema,
   seenBefore: v.exactOptional(SeenBeforeSchema),
+  advice: v.exactOptional(v.array(schemas.AdviceSchema)),
 });
 
 const NotRunListSchema: v.ExactOptionalSchema<

@@ -1,7 +1,9 @@
 import * as v from "valibot";
+import type { Advice } from "../model/advice.ts";
 import type { ErrorFacts, Failure } from "../model/failure.ts";
 import { isRunId, isTestId, type Fingerprint, type RunId, type TestId } from "../model/ids.ts";
 import type { LinkTrial, Outage, RunCounts, Shadow, Shard } from "../model/log-lines.ts";
+import type { SeenPage } from "../model/seen-page.ts";
 import type { Location } from "../model/test.ts";
 import {
   CATEGORIES,
@@ -79,6 +81,26 @@ const ErrorFactsSchema: v.GenericSchema<unknown, ErrorFacts> = v.looseObject({
   name: v.exactOptional(v.string()),
 });
 
+const SeenPageSchema: v.GenericSchema<unknown, SeenPage> = v.looseObject({
+  elements: v.array(
+    v.looseObject({
+      locator: v.string(),
+      label: v.string(),
+      score: v.number(),
+      from: v.exactOptional(v.string()),
+    }),
+  ),
+  heading: v.exactOptional(v.string()),
+  late: v.exactOptional(v.boolean()),
+});
+
+export const AdviceSchema: v.GenericSchema<unknown, Advice> = v.looseObject({
+  name: v.string(),
+  text: v.string(),
+  code: v.exactOptional(v.string()),
+  elements: v.exactOptional(v.array(v.looseObject({ locator: v.string(), label: v.string() }))),
+});
+
 export const FailureSchema: v.GenericSchema<unknown, Failure> = v.looseObject({
   category: CategorySchema,
   kind: v.string(),
@@ -88,6 +110,7 @@ export const FailureSchema: v.GenericSchema<unknown, Failure> = v.looseObject({
   tags: v.exactOptional(StringsSchema),
   evidence: v.exactOptional(v.looseObject({ rule: v.string(), text: v.string() })),
   facts: v.exactOptional(ErrorFactsSchema),
+  page: v.exactOptional(SeenPageSchema),
 });
 
 export const RunCountsSchema: v.GenericSchema<unknown, RunCounts> = v.looseObject({

@@ -1,4 +1,5 @@
 import type { SeenBefore } from "./past-failure.ts";
+import type { Advice } from "./advice.ts";
 import type { TestRef } from "./test.ts";
 import type { Category, Diagnosis, Level } from "./words.ts";
 
@@ -21,4 +22,6 @@ export interface DiagnosedTest extends TestRef {
   readonly linkedTo: readonly string[];
   /** An older failure that is truly near and has gone since; only with `@hindcast/semantic`. */
   readonly seenBefore?: SeenBefore;
+  /** What to try, the likeliest to help first; absent when nothing is known that is specific to it. */
+  readonly advice?: readonly Advice[];
 }

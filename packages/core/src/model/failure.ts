@@ -1,4 +1,5 @@
 import type { Fingerprint } from "./ids.ts";
+import type { PageAtError, SeenPage } from "./seen-page.ts";
 import type { Location } from "./test.ts";
 import type { Category } from "./words.ts";
 
@@ -62,6 +63,8 @@ export interface Failure {
   readonly evidence?: Evidence;
   /** Absent when the error names nothing that is known, and in logs of before it was read. */
   readonly facts?: ErrorFacts;
+  /** Of a locator that found no element, or more than one: what the page has instead. */
+  readonly page?: SeenPage;
 }
 
 /** What an adapter knows of an error, before anything is judged: raw, possibly with secrets. */
@@ -90,4 +93,6 @@ export interface FailureFacts {
   /** The status of the attempt that failed, when there was one. */
   readonly status?: "failed" | "timedOut" | "interrupted";
   readonly error: RawError;
+  /** What the runner can tell of the page that the error met. */
+  readonly page?: PageAtError;
 }

@@ -87,6 +87,17 @@ export interface AttemptFinished {
   readonly notRun?: NotRunReason;
   /** The failure could not fail the build. */
   readonly quarantined?: boolean;
+  /** The runner's process it ran in, from 0; absent where the runner does not tell. */
+  readonly worker?: number;
+  /** The step it failed in, or of a pass the step in which the attempt before it failed. */
+  readonly step?: AttemptStep;
+}
+
+/** A step of a test. */
+export interface AttemptStep {
+  /** The user's own steps around it, then what was called on what, without the values: at most 200 characters. */
+  readonly title: string;
+  readonly durationMs: number;
 }
 
 /** A test file has run, in a runner that loads each on its own. */

@@ -62,8 +62,14 @@ function groupRows(group: Fellows, screen: Screen): Row[] {
     errorRow(first),
     ...which,
     ...detail(evidence(first), screen, 3, "dim"),
+    ...tryRows(first, screen),
     ...seenRows(group, screen),
   ];
+}
+
+/** What is most likely to help; `hindcast explain` has all of it, with code. */
+export function tryRows({ advice: [first] = [] }: Pick<DiagnosedTest, "advice">, screen: Screen): Row[] {
+  return first === undefined ? [] : detail(`try: ${first.text}`, screen, 4);
 }
 
 /** What was seen before of any of them; they fail with one error. */

@@ -4,6 +4,7 @@ import { notesAbout } from "../analyse/notes-about.ts";
 import { explainRuns } from "../history/explain-runs.ts";
 import type { FlakinessModel, TestJudgement } from "../model/flakiness.ts";
 import type { Note, ToldAttempt } from "../model/healing.ts";
+import type { Advice } from "../model/advice.ts";
 import type { History, TestHistory } from "../model/history.ts";
 import { LINK_CLASSES } from "../model/link-class.ts";
 import type { LearnedStrength, Link, ManifestTest, Quarantine, Strengths } from "../model/manifest.ts";
@@ -40,6 +41,8 @@ export interface ExplainReport extends TestJudgement {
     readonly failLater: number;
     readonly laterAttempts: number;
   };
+  /** What to try, from the run in which it last failed. */
+  readonly advice: readonly Advice[];
   /** What the history says of links of each class, for this test: of its narrowest scope that says anything. */
   readonly strengths: readonly LearnedStrength[];
   /** What the present change makes of it. */
@@ -61,6 +64,8 @@ export interface ExplainSources {
   readonly selection: Selection;
   /** Constants of the filter. @default DEFAULT_MODEL */
   readonly model?: FlakinessModel;
+  /** What was advised when it last failed. */
+  readonly advice?: readonly Advice[];
   /** Those in force; absent without a manifest. */
   readonly strengths?: Strengths;
 }
@@ -72,6 +77,7 @@ export function explainReport({
   test,
   planned,
   selection,
+  advice = [],
   strengths,
   model,
 }: ExplainSources): ExplainReport {
@@ -91,6 +97,7 @@ export function explainReport({
     healing: attemptsToHeal(test, history, model),
     links: planned?.links ?? [],
     ...rerunOf(test, history),
+    advice,
     strengths: strengthsOf(test, strengths),
     selection: {
       base: selection.change.base,

@@ -12,6 +12,7 @@ import {
 } from "./figures.ts";
 import { fitEnd } from "./display-width.ts";
 import { attemptToHealRows, noteRows } from "./heal-rows.ts";
+import { adviceRows } from "./advice-rows.ts";
 import { BLANK, paragraph, renderRows, span, type Row, type Screen, type Style } from "./layout.ts";
 import { testTitle } from "./test-name.ts";
 
@@ -44,6 +45,7 @@ export function renderExplain(report: ExplainReport, screen: ExplainScreen): str
       ...section("errors", errorRows(report, screen)),
       ...section("attempts to heal, the latest first", attemptToHealRows(report.healing, screen)),
       ...section("notes", noteRows(report.notes, screen)),
+      ...section("to try", adviceRows(report, screen)),
       ...section("links", linkRows(report.links, screen)),
       ...section("learned of its links", strengthRows(report)),
       ...section(`selected against ${report.selection.base}`, selectionRows(report, screen)),

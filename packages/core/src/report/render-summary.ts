@@ -1,6 +1,6 @@
 import type { DiagnosedTest } from "../model/diagnosis.ts";
 import type { RunReport } from "../model/report.ts";
-import { diagnosedRows } from "./diagnosed-tests.ts";
+import { diagnosedRows, tryRows } from "./diagnosed-tests.ts";
 import { BLANK, renderRows, type Row, type Screen } from "./layout.ts";
 import { endingRows, headerRow } from "./run-header.ts";
 import { outageRows, remarkRows, runErrorRows } from "./run-news.ts";
@@ -52,8 +52,15 @@ function failureRows(report: RunReport, screen: SummaryScreen): Row[] {
       screen,
       screen.limit ?? 12,
     ),
-    ...(outage ? outageRows(outage, counts.tests - counts.skipped - counts.notRun) : []),
+    ...(outage
+      ? outageRows(outage, counts.tests - counts.skipped - counts.notRun, outageAdvice(report, screen))
+      : []),
   ];
+}
+
+function outageAdvice(report: RunReport, screen: Screen): Row[] {
+  const felled = report.tests.find((test) => isOfOutage(test, report) && test.kind === report.outage?.kind);
+  return felled ? tryRows(felled, screen) : [];
 }
 
 /** The tests that an outage felled are told once, together; these, and no others, are certain to be environment. */

@@ -29,14 +29,15 @@ export function runErrorRows({ errors }: RunReport, screen: Screen): Row[] {
   return rows;
 }
 
-/** Many tests that failed of one cause outside of them. */
-export function outageRows(outage: Outage, executed: number): Row[] {
+/** Many tests that failed of one cause outside of them, and what is advised on one of them. */
+export function outageRows(outage: Outage, executed: number, advised: readonly Row[] = []): Row[] {
   const what = `${formatNumber(outage.tests)} of ${formatCount(executed, "test")} failed with one error`;
   const indent = { text: " ".repeat(INDENT) };
   return [
     { left: [MARGIN, span("!", "yellow"), MARGIN, span(what)], right: [span("outage", "yellow")] },
     { left: [indent, span(outage.kind, "cyan"), MARGIN, MARGIN, span(headline(outage.message))] },
     { left: [indent, span("the cause lies outside of the tests: not counted against them", "dim")] },
+    ...advised,
   ];
 }
 

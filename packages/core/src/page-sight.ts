@@ -1,0 +1,71 @@
+import type { Failure, FailureFacts } from "./model/failure.ts";
+import type { PageAtError, SeenPage } from "./model/seen-page.ts";
+import type { SourceEdit } from "./model/source-edit.ts";
+import { seePage } from "./page/see-page.ts";
+
+/** Looking through a page takes milliseconds; a suite that fails as a whole has many. */
+const MAX_TIME_MS = 2000;
+const MAX_FAILURES = 200;
+/** Characters of snapshots that are kept until the run ends. */
+const MAX_KEPT = 8_000_000;
+
+/** Looks for what failures did not find on the pages that their runner shows. */
+export interface PageSight {
+  /** The failure with what its page has instead, as far as that is known. */
+  see(failure: Failure, facts: FailureFacts): Failure;
+  /** The same, with what is known at the end of the run: how the sources changed. Undefined when it adds nothing. */
+  again(failure: Failure, edits: readonly SourceEdit[]): SeenPage | undefined;
+}
+
+/** Opens the sight of one run. What it says is redacted; an element whose locator holds a secret is not named. */
+export function createPageSight(
+  redact: (text: string) => string,
+  now: () => number = () => performance.now(),
+): PageSight {
+  const kept = new WeakMap<Failure, PageAtError>();
+  let left = MAX_FAILURES;
+  let spentMs = 0;
+  let characters = 0;
+
+  const look = (
+    failure: Failure,
+    page: PageAtError,
+    edits: readonly SourceEdit[] = [],
+  ): SeenPage | undefined => {
+    if (left === 0 || spentMs >= MAX_TIME_MS) return undefined;
+    const began = now();
+    const seen = seePage(failure, page, edits);
+    spentMs += now() - began;
+    left -= seen === undefined ? 0 : 1;
+    return seen && redacted(seen, redact);
+  };
+
+  const keep = (failure: Failure, page: PageAtError): void => {
+    characters += page.snapshot?.length ?? 0;
+    if (characters <= MAX_KEPT) kept.set(failure, page);
+  };
+
+  return {
+    see(failure, { page }) {
+      const seen = page && look(failure, page);
+      if (page === undefined || seen === undefined) return failure;
+      const told = { ...failure, page: seen };
+      keep(told, page);
+      return told;
+    },
+    again(failure, edits) {
+      const page = edits.length === 0 ? undefined : kept.get(failure);
+      return page && look(failure, page, edits);
+    },
+  };
+}
+
+function redacted({ elements, heading, late }: SeenPage, redact: (text: string) => string): SeenPage {
+  return {
+    elements: elements
+      .filter(({ locator }) => redact(locator) === locator)
+      .map((element) => ({ ...element, label: redact(element.label) })),
+    ...(heading !== undefined && { heading: redact(heading) }),
+    ...(late === true && { late }),
+  };
+}
