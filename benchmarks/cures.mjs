@@ -15,14 +15,13 @@ import { readRunLog } from "@hindcast/core";
 import { cloneExample } from "../examples/support/clone.mjs";
 import { commandsIn } from "../examples/support/commands.mjs";
 import { findChromium } from "../scripts/find-chromium.mjs";
-import { BREAKAGES } from "./cures/breakages.mjs";
+import { JUDGED } from "./cures/judged.mjs";
+import { TUNING } from "./cures/tuning.mjs";
+import { printCures } from "./cures/print-cures.mjs";
 import { CONFIG, CONFIG_TEXT, PROBE, SPEC, SPEC_TEXT, TEST_IDS } from "./cures/healthy-shop.mjs";
 import { ROOT } from "./support/install.mjs";
 
 const FIXTURES = "tests/browser/fixtures.ts";
-/** What is known of a failure: with and without the sources' change since the test last passed. */
-const WAYS = ["with the change", "from the page alone"];
-
 const { values } = parseArgs({
   options: {
     tune: { type: "boolean", default: false },
@@ -47,15 +46,15 @@ try {
 async function measure() {
   prepare();
   await recordSound();
-  const chosen = BREAKAGES.filter(
-    ({ judged, kind, what }) => judged !== values.tune && `${kind} ${what}`.includes(values.only),
+  const chosen = (values.tune ? TUNING : JUDGED).filter(({ kind, what }) =>
+    `${kind} ${what}`.includes(values.only),
   );
   const results = [];
   for (const [index, breakage] of chosen.entries()) {
     results.push(await tryOne(breakage));
     process.stderr.write(`${index + 1} of ${chosen.length}\n`);
   }
-  print(results);
+  printCures(results, values);
 }
 
 /** The sound shop, with test ids and the tests for them. */
@@ -119,28 +118,4 @@ async function run(args, env) {
   const folder = join(shop.dir, ".hindcast/runs");
   const { lines } = await readRunLog(join(folder, readdirSync(folder).toSorted().at(-1)));
   return { output, lines, report: lines.filter(({ type }) => type === "attempt.finished") };
-}
-
-function print(results) {
-  for (const [way, name] of WAYS.entries()) {
-    console.log(`\n${name.padEnd(22)}first     in three  of`);
-    for (const kind of [...new Set(results.map((result) => result.kind)), "all"]) {
-      const ranks = results
-        .filter((result) => kind === "all" || result.kind === kind)
-        .map((result) => result.ranks[way]);
-      const first = ranks.filter((rank) => rank === 0).length;
-      const three = ranks.filter((rank) => rank >= 0 && rank < 3).length;
-      const share = (count) => `${count} (${Math.round((100 * count) / ranks.length)} %)`.padEnd(10);
-      console.log(`${kind.padEnd(22)}${share(first)}${share(three)}${ranks.length}`);
-    }
-  }
-  for (const result of results) {
-    if (!values.verbose && result.ranks.every((rank) => rank === 0)) continue;
-    console.log(
-      `\n${result.kind} ${result.what}: ${result.ranks.join(", ")}  ${result.failures[0]?.message.split("\n")[0] ?? "no failure"}`,
-    );
-    for (const [way, list] of result.suggested.entries()) console.log(`  ${WAYS[way]}: ${list.join(" | ")}`);
-    for (const { suggestion, count, same } of result.found)
-      if (!same) console.log(`    finds ${count}: ${suggestion}`);
-  }
 }

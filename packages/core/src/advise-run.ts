@@ -49,7 +49,7 @@ export async function adviseRun(input: AdviseRunInput): Promise<readonly Diagnos
     const line = declared.get(test.testId);
     const known = { ...(suspect && { suspect }), ...(line !== undefined && { line }) };
     const advice = subject ? advise({ ...subject, ...known }, own) : [];
-    return advice.length === 0 ? test : { ...test, advice };
+    return advice.length === 0 ? test : Object.assign({ advice }, test);
   });
 }
 

@@ -64,7 +64,7 @@ function redacted({ elements, heading, late }: SeenPage, redact: (text: string) 
   return {
     elements: elements
       .filter(({ locator }) => redact(locator) === locator)
-      .map((element) => ({ ...element, label: redact(element.label) })),
+      .map((element) => Object.assign({}, element, { label: redact(element.label) })),
     ...(heading !== undefined && { heading: redact(heading) }),
     ...(late === true && { late }),
   };

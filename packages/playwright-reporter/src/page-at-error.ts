@@ -17,7 +17,7 @@ const ERRORS = /^```\n([^]*?)\n```\n+```yaml\n([^]*?)\n```/gm;
 const FAILED_LINE = /^>\s*\d+ \|(.*)$/m;
 
 /** Tells what was on the page at an error of an attempt, as far as Playwright attached it. */
-export type ReadPage = (result: TestResult, error: TestError) => PageAtError | undefined;
+export type ReadPage = (result: TestResult, error: TestError) => PageAtError;
 
 /** Opens the reader of one run; it stops reading when that has cost too much. */
 export function createPageReader(now: () => number = () => performance.now()): ReadPage {
@@ -38,13 +38,11 @@ export function createPageReader(now: () => number = () => performance.now()): R
 
   return (result, error) => {
     const context = contextOf(result);
-    const snapshot = context === undefined ? undefined : snapshotFor(context, plain(error.message ?? ""));
-    const source = FAILED_LINE.exec(plain(error.snippet ?? ""))?.[1]?.trim();
-    if (snapshot === undefined && source === undefined) return undefined;
-    const used = usedLocators(result.steps);
+    const snapshot = context === undefined ? undefined : snapshotFor(context, plain(error.message));
+    const source = FAILED_LINE.exec(plain(error.snippet))?.[1]?.trim();
     return {
+      used: usedLocators(result.steps),
       ...(snapshot !== undefined && { snapshot }),
-      ...(used.length > 0 && { used }),
       ...(source !== undefined && { source }),
     };
   };
@@ -84,4 +82,4 @@ function snapshotFor(context: string, message: string): string | undefined {
   return PAGE.exec(context)?.[1];
 }
 
-const plain = (text: string): string => stripVTControlCharacters(text);
+const plain = (text = ""): string => stripVTControlCharacters(text);

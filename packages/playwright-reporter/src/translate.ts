@@ -67,8 +67,9 @@ export function toFailureFacts(test: TestCase, result: TestResult, readPage?: Re
   const hookErrors = new Set(failedHooks(result.steps).map((step) => textOf(step.error)));
   return result.errors.slice(0, MAX_ERRORS).map((error) => {
     const phase = hookErrors.has(textOf(error)) ? "hook" : "test";
+    const facts: FailureFacts = { runner: RUNNER, phase, status, error: toRawError(error) };
     const page = readPage?.(result, error);
-    return { runner: RUNNER, phase, status, error: toRawError(error), ...(page && { page }) };
+    return page ? Object.assign({ page }, facts) : facts;
   });
 }
 

@@ -27,14 +27,20 @@ export function advise(subject: AdviceSubject, own: readonly CatalogueEntry[] = 
 }
 
 function applies(entry: CatalogueEntry, subject: AdviceSubject, words: Words): boolean {
-  const { kinds, outcome, runner, pattern, needs = [], text } = entry;
-  const { failure } = subject;
+  const { pattern, needs = [], text } = entry;
   return (
-    (kinds === undefined || kinds.includes(failure.kind) || kinds.includes(failure.category)) &&
-    (outcome === undefined || outcome === subject.outcome) &&
-    (runner === undefined || runner === subject.runner) &&
-    (pattern === undefined || pattern.test(failure.message)) &&
+    isOf(entry, subject) &&
+    (pattern === undefined || pattern.test(subject.failure.message)) &&
     [...needs, ...namedIn(text)].every((word) => words.has(word))
+  );
+}
+
+function isOf({ kinds, outcome, runner }: CatalogueEntry, subject: AdviceSubject): boolean {
+  const { kind, category } = subject.failure;
+  return (
+    (kinds === undefined || kinds.includes(kind) || kinds.includes(category)) &&
+    (outcome === undefined || outcome === subject.outcome) &&
+    (runner === undefined || runner === subject.runner)
   );
 }
 

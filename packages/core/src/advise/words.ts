@@ -6,6 +6,10 @@ import { timeText } from "./time-text.ts";
 export type Words = ReadonlyMap<string, string>;
 
 const LONGEST = 160;
+/** Actions that are called without a value. */
+const VALUELESS: ReadonlySet<string> = new Set(
+  "click dblclick tap hover check uncheck clear focus blur waitFor".split(" "),
+);
 /** A pass that takes this share of the time there is has no room. */
 const TIGHT = 0.6;
 const LONGER = 3;
@@ -86,15 +90,28 @@ function plainFacts(facts: ErrorFacts = {}): Found {
   };
 }
 
-function pageWords({ page }: Failure): Found {
+function pageWords({ page, facts = {} }: Failure): Found {
   const [near] = page?.elements ?? [];
   return {
     near: near?.label,
     nearLocator: near?.locator,
+    nearUse: near && useOf(near.locator, facts),
     nearFrom: near?.from,
     heading: page?.heading,
     late: page?.late === true ? "late" : undefined,
   };
+}
+
+/** The line of a test that does to another element what failed. */
+function useOf(locator: string, { call = "", matcher, expected = "…" }: ErrorFacts): string {
+  if (matcher !== undefined) {
+    const value = /^(?:not\.)?toBe[A-Z]/.test(matcher) ? "" : expected;
+    return `await expect(page.${locator}).${matcher}(${value});`;
+  }
+  const action = call.split(".").at(-1) ?? "";
+  return action === ""
+    ? `page.${locator}`
+    : `await page.${locator}.${action}(${VALUELESS.has(action) ? "" : "…"});`;
 }
 
 function timeWords({ failure: { facts: { timeoutMs } = {} }, usual }: AdviceSubject): Found {

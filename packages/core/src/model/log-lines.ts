@@ -1,3 +1,4 @@
+import type { AttemptStep } from "./attempt-step.ts";
 import type { DiagnosedTest } from "./diagnosis.ts";
 import type { ExecutedTables, ExecutedWire } from "./executed-wire.ts";
 import type { ExecutedSource } from "./executed.ts";
@@ -91,13 +92,6 @@ export interface AttemptFinished {
   readonly worker?: number;
   /** The step it failed in, or of a pass the step in which the attempt before it failed. */
   readonly step?: AttemptStep;
-}
-
-/** A step of a test. */
-export interface AttemptStep {
-  /** The user's own steps around it, then what was called on what, without the values: at most 200 characters. */
-  readonly title: string;
-  readonly durationMs: number;
 }
 
 /** A test file has run, in a runner that loads each on its own. */

@@ -2,7 +2,7 @@ import type { PageNode } from "./page-node.ts";
 
 /** Lines read of a snapshot; a longer page is read as far as this. */
 const MAX_LINES = 5000;
-const MAX_DEPTH = 200;
+const MAX_INDENT = 400;
 /** A quoted text as YAML and the snapshot's own keys write it: with JSON's escapes. */
 const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
 const KEY = new RegExp(String.raw`^([\w-]+)(?: (${QUOTED}))?((?: \[[^\]]*\])*)$`);
@@ -30,17 +30,26 @@ export function parseAriaSnapshot(yaml: string): readonly PageNode[] {
   const roots: PageNode[] = [];
   const open: OpenNode[] = [];
   for (const line of yaml.split("\n", MAX_LINES)) {
-    const [, indent = "", content = ""] = ITEM.exec(line.trimEnd()) ?? [];
-    if (content === "" || indent.length / 2 > MAX_DEPTH) continue;
-    while ((open.at(-1)?.depth ?? -1) >= indent.length) open.pop();
-    const parent = open.at(-1)?.node;
-    if (parent && addProperty(parent, content)) continue;
-    const node = readNode(content);
+    const item = readItem(line);
+    if (item === undefined) continue;
+    const parent = closeTo(open, item.depth)?.node;
+    const node = parent && addProperty(parent, item.content) ? undefined : readNode(item.content);
     if (node === undefined) continue;
     (parent?.children ?? roots).push(node);
-    open.push({ depth: indent.length, node });
+    open.push({ depth: item.depth, node });
   }
   return roots;
+}
+
+function readItem(line: string): { readonly depth: number; readonly content: string } | undefined {
+  const [, indent = "", content = ""] = ITEM.exec(line.trimEnd()) ?? [];
+  return content === "" || indent.length > MAX_INDENT ? undefined : { depth: indent.length, content };
+}
+
+/** Ends the elements that a line of this depth is not within; gives the one it is in. */
+function closeTo(open: OpenNode[], depth: number): OpenNode | undefined {
+  while ((open.at(-1)?.depth ?? -1) >= depth) open.pop();
+  return open.at(-1);
 }
 
 /** A property of the element above, or its text. */

@@ -33,6 +33,9 @@ const DONE = 0.5;
 
 type Sign = keyof typeof WEIGHTS;
 
+/** By what an element is called; the others say what and where it is. */
+const NAMING_SIGNS: readonly Sign[] = ["name", "expected", "hint", "words", "sourceWords"];
+
 /** How alike an element is to what was wanted, and of which sign that holds most. */
 export interface Likeness {
   /** 0 to 1. */
@@ -52,10 +55,7 @@ export function likenessOn(page: Page, wanted: Wanted): (node: PageNode) => Like
     const signs = new Map<Sign, number>([...called(node, wanted, weight), ...placed(node, wanted)]);
     if (near) signs.set("near", near(node));
     if (scoped && scoped.size > 0) signs.set("scope", scoped.has(node) ? 1 : 0);
-    const named = Math.max(
-      0,
-      ...(["name", "expected", "hint", "words"] as const).map((sign) => signs.get(sign) ?? 0),
-    );
+    const named = Math.max(0, ...NAMING_SIGNS.map((sign) => signs.get(sign) ?? 0));
     return { score: weighted(signs) * (used.includes(node) ? USED : 1), named };
   };
 }

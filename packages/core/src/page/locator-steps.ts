@@ -42,15 +42,19 @@ export function parseLocator(text: string): readonly LocatorStep[] {
 }
 
 function readStep(method: string, args: string): LocatorStep {
-  const first = readSought(args, 0);
-  const number = first ? undefined : matchAt(NUMBER, args, 0)?.[0];
-  const sought = first?.sought ?? (number === undefined ? undefined : { text: number });
+  const first = readSought(args, 0) ?? readNumber(args);
+  const end = first?.end ?? 0;
   return {
     method,
-    ...(sought && { sought }),
-    options: readOptions(args, first?.end ?? 0),
-    exact: /\bexact: true\b/.test(args.slice(first?.end ?? 0)),
+    ...(first && { sought: first.sought }),
+    options: readOptions(args, end),
+    exact: /\bexact: true\b/.test(args.slice(end)),
   };
+}
+
+function readNumber(args: string): ReturnType<typeof readSought> {
+  const text = matchAt(NUMBER, args, 0)?.[0];
+  return text === undefined ? undefined : { sought: { text }, end: text.length };
 }
 
 function readOptions(args: string, from: number): Readonly<Record<string, Sought>> {

@@ -71,10 +71,8 @@ function alike(page: Page, wanted: Wanted): readonly NearElement[] {
   const likeness = likenessOn(page, wanted);
   const rated = page.nodes
     .filter((node) => isCandidate(page, node, wanted))
-    .map((node) => ({ node, ...likeness(node) }))
-    .filter(
-      ({ score, named, node }) => score >= LEAST_SCORE && (named >= NAMED || isAlone(page, node, wanted)),
-    )
+    .map((node) => Object.assign({ node }, likeness(node)))
+    .filter(({ score, named, node }) => (named >= NAMED ? score >= LEAST_SCORE : isAlone(page, node, wanted)))
     .toSorted((a, b) => b.score - a.score);
   const found: NearElement[] = [];
   for (const { node, score } of rated.slice(0, MOST_TRIED)) {

@@ -1,4 +1,4 @@
-import type { Failure } from "../model/failure.ts";
+import type { ErrorFacts, Failure } from "../model/failure.ts";
 import type { PageAtError, SeenPage } from "../model/seen-page.ts";
 import type { SourceEdit } from "../model/source-edit.ts";
 import { nearestElements } from "./nearest-elements.ts";
@@ -30,23 +30,30 @@ export function seePage(
 }
 
 function lookupOf(
-  { facts: { call, matcher, expected } = {} }: Failure,
+  { facts = {} }: Failure,
   {
     locator,
     page,
     edits,
   }: { readonly locator: string; readonly page: PageAtError; readonly edits: readonly SourceEdit[] },
 ): Lookup {
-  const asserted = matcher?.replace(/^(?:not|resolves|rejects)\./, "");
-  const action = asserted ?? call?.split(".").at(-1);
+  const action = actionOf(facts);
+  const expected = expectedText(facts);
   return {
     locator,
     ...(action !== undefined && { action }),
-    ...(asserted !== undefined &&
-      TEXT_MATCHERS.has(asserted) &&
-      expected && { expected: expected.replaceAll(/^"|"$/g, "") }),
-    ...(page.used && { used: page.used }),
-    ...(page.source !== undefined && { source: page.source }),
+    ...(expected !== undefined && { expected }),
+    ...page,
     edits,
   };
+}
+
+/** `toHaveText` of an assertion, `click` of an action. */
+function actionOf({ call, matcher }: ErrorFacts): string | undefined {
+  return matcher?.replace(/^(?:not|resolves|rejects)\./, "") ?? call?.split(".").at(-1);
+}
+
+/** The text that the element was to show. */
+function expectedText({ matcher = "", expected }: ErrorFacts): string | undefined {
+  return TEXT_MATCHERS.has(matcher) ? expected?.replaceAll(/^"|"$/g, "") : undefined;
 }

@@ -2,6 +2,7 @@
 const COMPARED = 200;
 /** From this on two words count as one misspelt or inflected. Source: Cohen et al. 2003 use 0.9. */
 const SAME_WORD = 0.88;
+const SLIP_LENGTH = 5;
 const PREFIX_WEIGHT = 0.1;
 const PREFIX_LENGTH = 4;
 
@@ -67,6 +68,8 @@ function wordLikeness(one: string, other: string): number {
   if (/\d/.test(one + other)) return 0;
   const shorter = Math.min(one.length, other.length);
   if (shorter >= 3 && (one.startsWith(other) || other.startsWith(one))) return SAME_WORD;
+  // In a short word one letter makes another: card, cart.
+  if (shorter < SLIP_LENGTH) return 0;
   const measure = jaroWinkler(one, other);
   return measure >= SAME_WORD ? measure : 0;
 }
@@ -83,7 +86,7 @@ function jaroOf(one: string, other: string): number {
   const reach = Math.max(0, Math.floor(Math.max(one.length, other.length) / 2) - 1);
   const met = new Set<number>();
   const matchedOfOne: string[] = [];
-  for (const [index, char] of [...one].entries()) {
+  for (const [index, char] of Array.from(one).entries()) {
     const found = indexWithin({ char, index, reach }, other, met);
     if (found === undefined) continue;
     met.add(found);

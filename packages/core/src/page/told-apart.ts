@@ -42,7 +42,7 @@ export function tellApart(message: string, lookup: Lookup, snapshot?: string): r
   const nodes = nodesOf(page, listed, lookup.locator);
   const rate = rateOn(page, lookup);
   return listed
-    .map((each, index) => ({ ...each, node: nodes[index], score: rate(nodes[index]), index }))
+    .map(({ html, alias }, index) => ({ html, alias, node: nodes[index], score: rate(nodes[index]), index }))
     .toSorted((a, b) => b.score - a.score || a.index - b.index)
     .slice(0, MOST)
     .map(({ html, alias, node, score }) => ({

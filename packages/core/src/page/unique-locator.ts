@@ -12,6 +12,7 @@ const NO_ROLE: ReadonlySet<string> = new Set([
   "presentation",
   "fragment",
   "document",
+  "iframe",
 ]);
 /** What is told from its like by what is written in it. */
 const TOLD_BY_TEXT: ReadonlySet<string> = new Set([
@@ -36,7 +37,7 @@ export function uniqueLocator(page: Page, node: PageNode): string | undefined {
   const frame = frameOf(page, node);
   if (frame === undefined) return undefined;
   const own = waysTo(node);
-  const around = ancestorsOf(page, node).filter(({ role }) => !NO_ROLE.has(role) && role !== "iframe");
+  const around = ancestorsOf(page, node).filter(({ role }) => !NO_ROLE.has(role));
   const finds = (locator: string): boolean => {
     const found = findElements(page, parseLocator(locator));
     return found?.length === 1 && found[0] === node;
@@ -72,16 +73,22 @@ function scoped(around: readonly PageNode[], inner: readonly string[]): readonly
 
 /** Ways to find an element by what it is and says, the plainest first; they need not be unique. */
 function waysTo(node: PageNode): readonly string[] {
-  const { role, name, properties, text } = node;
-  const ways: string[] = [];
+  const { role, name, properties } = node;
   const hasRole = !NO_ROLE.has(role);
-  if (hasRole && name !== "") ways.push(...byName(role, name));
-  if (properties["placeholder"]) ways.push(`getByPlaceholder(${quote(properties["placeholder"])})`);
-  if (hasRole && name === "" && TOLD_BY_TEXT.has(role)) ways.push(...byContent(node));
-  if (name === "" && text !== "" && !TOLD_BY_TEXT.has(role))
-    ways.push(...byText(text).slice(0, role === "text" ? 1 : 2));
-  if (hasRole && name === "") ways.push(`getByRole('${role}')`);
-  return ways;
+  const { placeholder = "" } = properties;
+  return [
+    ...(hasRole && name !== "" ? byName(role, name) : []),
+    ...(placeholder === "" ? [] : [`getByPlaceholder(${quote(placeholder)})`]),
+    ...(name === "" ? [...byWriting(node), ...(hasRole ? [`getByRole('${role}')`] : [])] : []),
+  ];
+}
+
+/** Ways to find an element without a name by what is written in it. */
+function byWriting(node: PageNode): readonly string[] {
+  const { role, text } = node;
+  if (TOLD_BY_TEXT.has(role)) return byContent(node);
+  // A run of text shares its element with what stands beside it: it is never the whole.
+  return text === "" ? [] : byText(text).slice(0, role === "text" ? 1 : 2);
 }
 
 function byName(role: string, name: string): readonly string[] {

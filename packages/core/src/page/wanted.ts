@@ -63,7 +63,7 @@ const CODE_WORDS: ReadonlySet<string> = new Set(
     "exact true click fill to be have visible not timeout soft step screen user event within"
   ).split(" "),
 );
-const CSS_TAG = /(?:^|[\s>+~])([a-z][a-z\d-]*)(?=$|[\s.#[:>+~])/gi;
+const CSS_TAG = /(?:^|[\s>+~/])([a-z][a-z\d-]*)(?=$|[\s.#[:>+~/])/gi;
 const CSS_TEXT = /(?::(?:has-text|text(?:-is)?)\(\s*["']([^"']+)["'])|^text=["']?(.+?)["']?$/g;
 const CSS_TEST_ID = /\[data-[\w-]*(?:test|cy|qa)[\w-]*[*^$|~]?=["']?([^"'\]]+)["']?\]/i;
 
@@ -134,16 +134,22 @@ function readCss(selector: string): Called {
   const last = selector.split(/\s*>>\s*/).at(-1) ?? "";
   const names = Array.from(last.matchAll(CSS_TEXT), ([, inside, whole]) => inside ?? whole ?? "");
   const testId = CSS_TEST_ID.exec(last)?.[1];
-  const tag = Array.from(last.matchAll(CSS_TAG), ([, name = ""]) => name).at(-1);
-  const role =
-    /\[role=["']?(\w+)/.exec(last)?.[1] ?? (tag && roleOfTag(tag, /\[type=["']?(\w+)/.exec(last)?.[1]));
+  const role = roleInCss(last);
   const compound = last.split(/[\s>+~]+/).findLast((part) => part !== "") ?? "";
   return {
     names,
     words: names.length > 0 ? [] : wordsOf(compound.replaceAll(/data-[\w-]+(?==)/g, "")),
     ...(testId !== undefined && { testId }),
-    ...(role !== undefined && role !== "" && { role }),
+    ...(role !== undefined && { role }),
   };
+}
+
+/** `[role=tab]`, or that of the tag; XPath names tags behind its slashes. */
+function roleInCss(selector: string): string | undefined {
+  const tag = Array.from(selector.matchAll(CSS_TAG), ([, name = ""]) => name).at(-1) ?? "";
+  return (
+    /\[@?role=["']?(\w+)/.exec(selector)?.[1] ?? roleOfTag(tag, /\[@?type=["']?(\w+)/.exec(selector)?.[1])
+  );
 }
 
 function sourceWords(line: string): readonly string[] {

@@ -65,7 +65,7 @@ export interface ExplainSources {
   /** Constants of the filter. @default DEFAULT_MODEL */
   readonly model?: FlakinessModel;
   /** What was advised when it last failed. */
-  readonly advice?: readonly Advice[];
+  readonly advice: readonly Advice[];
   /** Those in force; absent without a manifest. */
   readonly strengths?: Strengths;
 }
@@ -77,7 +77,7 @@ export function explainReport({
   test,
   planned,
   selection,
-  advice = [],
+  advice,
   strengths,
   model,
 }: ExplainSources): ExplainReport {

@@ -24,7 +24,7 @@ export const SELECTOR_ADVICE: readonly CatalogueEntry[] = [
     kinds: ["selector/strict-mode", "selector/multiple", "timeout", "assertion"],
     needs: ["matches"],
     text: "{matches} elements match {locator}; the likeliest is {near}: page.{nearLocator}",
-    code: { playwright: "page.{nearLocator}" },
+    code: { playwright: "{nearUse}" },
     example: {
       category: "selector",
       kind: "selector/strict-mode",
@@ -74,7 +74,7 @@ export const SELECTOR_ADVICE: readonly CatalogueEntry[] = [
     kinds: NOT_FOUND,
     outcome: "failed",
     text: "{nearFrom} has another test id there now: page.{nearLocator}",
-    code: { playwright: "page.{nearLocator}", jest: "screen.{nearLocator}" },
+    code: { playwright: "{nearUse}" },
     example: {
       ...FOUND_NOTHING,
       page: {
@@ -90,7 +90,7 @@ export const SELECTOR_ADVICE: readonly CatalogueEntry[] = [
     kinds: NOT_FOUND,
     outcome: "failed",
     text: "the page has {near}: page.{nearLocator}",
-    code: { playwright: "page.{nearLocator}", jest: "screen.{nearLocator}" },
+    code: { playwright: "{nearUse}" },
     example: {
       ...FOUND_NOTHING,
       page: {
