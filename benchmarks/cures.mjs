@@ -103,8 +103,8 @@ async function tryOne({ what, kind, test, edits, right }) {
 
 /** The advice of the run, and what its log says of the page alone. */
 function suggestionsOf(report, lines) {
-  const diagnosed = lines.find(({ type }) => type === "test.diagnosed");
-  const advised = diagnosed?.advice?.find(({ elements }) => elements)?.elements ?? [];
+  const advice = lines.flatMap((line) => (line.type === "test.diagnosed" ? (line.advice ?? []) : []));
+  const advised = advice.find(({ elements }) => elements)?.elements ?? [];
   const seen = report.flatMap(({ failures }) => failures).find(({ page }) => page)?.page?.elements ?? [];
   return [advised, seen].map((elements) => elements.map(({ locator }) => locator));
 }

@@ -51,7 +51,7 @@ function ownTitle(step: TestStep): string | undefined {
   if (step.category === "test.step") return step.title;
   if (!CALLS.has(step.category)) return undefined;
   const locator = locatorOf(step);
-  const what = /^(?:Expect )?"?[\w.]+"?(?: \w+)?/.exec(step.title)?.[0] ?? step.category;
+  const what = /^(?:Expect )?"?[\w.]+"?(?: [a-z]+(?![\w(]))?/.exec(step.title)?.[0] ?? step.category;
   const call = AS_CALL.test(step.title) ? (step.title.split(".").at(-1) ?? what) : what.replaceAll('"', "");
   return locator === undefined ? call : `${call} ${locator}`;
 }

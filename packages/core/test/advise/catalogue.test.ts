@@ -84,6 +84,15 @@ describe("advise", () => {
     expect(advice).not.toHaveProperty("code");
   });
 
+  it("advises on a hook by what its error names", () => {
+    const facts = { locator: "getByLabel('Street')", matches: 2 };
+    const near = { locator: "getByRole('group').getByLabel('Street')", label: 'textbox "Street"', score: 1 };
+    const [advice] = advise(
+      subjectOf({ category: "hook", kind: "hook/error", facts, page: { elements: [near] }, says: "" }),
+    );
+    expect(advice?.name).toBe("selector/distinguish");
+  });
+
   it("does not suggest another locator for a test that found its element on the retry", () => {
     const failure = subjectOf({
       category: "timeout",

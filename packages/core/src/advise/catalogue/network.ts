@@ -64,7 +64,7 @@ export const NETWORK_ADVICE: readonly CatalogueEntry[] = [
   },
   {
     name: "network/unknown-host",
-    kinds: ["network/dns"],
+    kinds: ["network/dns", "hook/dns"],
     text: "{hostName} has no address here: check its spelling, the VPN or the container's network; answer it in the test with a mock",
     code: {
       playwright: "await page.route('**://{hostName}/**', (route) => route.fulfill({ json: {} }));",
@@ -79,7 +79,7 @@ export const NETWORK_ADVICE: readonly CatalogueEntry[] = [
   },
   {
     name: "network/certificate",
-    kinds: ["network/tls"],
+    kinds: ["network/tls", "hook/tls"],
     text: "the certificate of {host} is not trusted ({code}): give Node its authority with NODE_EXTRA_CA_CERTS",
     code: { playwright: "use: { ignoreHTTPSErrors: true } // for the browser, in playwright.config.ts" },
     example: {
@@ -91,7 +91,7 @@ export const NETWORK_ADVICE: readonly CatalogueEntry[] = [
   },
   {
     name: "network/reset-elsewhere",
-    kinds: ["network"],
+    kinds: ["network", "hook"],
     text: "{host} broke off ({code}); {elsewhere} in this run: look at its log for that time",
     example: {
       category: "network",
@@ -103,7 +103,7 @@ export const NETWORK_ADVICE: readonly CatalogueEntry[] = [
   },
   {
     name: "network/reset-alone",
-    kinds: ["network"],
+    kinds: ["network", "hook"],
     text: "{host} broke off ({code}); {alone} in this run: look what this request does to it",
     example: {
       category: "network",

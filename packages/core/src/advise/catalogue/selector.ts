@@ -9,6 +9,8 @@ const NOT_FOUND = [
   "assertion/element-not-found",
   "assertion/web-first",
   "selector/not-found",
+  // What a hook's locator does not find is told by its facts.
+  "hook",
 ];
 
 const FOUND_NOTHING = {
@@ -21,7 +23,7 @@ const FOUND_NOTHING = {
 export const SELECTOR_ADVICE: readonly CatalogueEntry[] = [
   {
     name: "selector/distinguish",
-    kinds: ["selector/strict-mode", "selector/multiple", "timeout", "assertion"],
+    kinds: ["selector/strict-mode", "selector/multiple", "timeout", "assertion", "hook"],
     needs: ["matches"],
     text: "{matches} elements match {locator}; the likeliest is {near}: page.{nearLocator}",
     code: { playwright: "{nearUse}" },
