@@ -34,6 +34,8 @@ const files = {
 };
 const env = { CHROMIUM: CHROMIUM ?? "" };
 
+const pageFile = (id: string): string => `export const html = '<button data-testid="${id}">Go</button>';\n`;
+
 function adviceIn(lines: readonly LogLine[]): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
     lines.flatMap((line) =>
@@ -73,8 +75,6 @@ describe.skipIf(CHROMIUM === undefined)("cures", () => {
   });
 
   it("reads a new test id from the change, and shows all of it in explain", async () => {
-    const pageFile = (id: string): string =>
-      `export const html = '<button data-testid="${id}">Go</button>';\n`;
     const app = project({
       ...files,
       "app/page.ts": pageFile("pay"),

@@ -48,7 +48,6 @@ export type { FailureEnd, PastFailure, SeenBefore } from "./model/past-failure.t
 export { FOUND_KINDS } from "./model/search.ts";
 export type { Found, FoundFailure, FoundKind, FoundNote, SearchAnswer, SearchQuery } from "./model/search.ts";
 export type { Advice } from "./model/advice.ts";
-export type { NearElement, PageAtError, SeenPage } from "./model/seen-page.ts";
 export type { SlowerTest } from "./model/slower-test.ts";
 export type { Suite } from "./model/suite.ts";
 export { refOf, type Location, type TestRef } from "./model/test.ts";

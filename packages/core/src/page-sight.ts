@@ -1,5 +1,5 @@
-import type { Failure, FailureFacts } from "./model/failure.ts";
-import type { PageAtError, SeenPage } from "./model/seen-page.ts";
+import type { Failure, FailureFacts, PageAtError } from "./model/failure.ts";
+import type { SeenPage } from "./model/seen-page.ts";
 import type { SourceEdit } from "./model/source-edit.ts";
 import { seePage } from "./page/see-page.ts";
 

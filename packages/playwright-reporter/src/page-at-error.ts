@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
-import type { PageAtError } from "@hindcast/core";
+import type { FailureFacts } from "@hindcast/core";
 import type { TestError, TestResult } from "@playwright/test/reporter";
 import { usedLocators } from "./steps.ts";
 
@@ -15,6 +15,8 @@ const PAGE = /^# Page snapshot\n+```yaml\n([^]*?)\n```/m;
 /** Since 1.60 a failed `expect` brings what it looked at: the page, or the element it found. */
 const ERRORS = /^```\n([^]*?)\n```\n+```yaml\n([^]*?)\n```/gm;
 const FAILED_LINE = /^>\s*\d+ \|(.*)$/m;
+
+type PageAtError = NonNullable<FailureFacts["page"]>;
 
 /** Tells what was on the page at an error of an attempt, as far as Playwright attached it. */
 export type ReadPage = (result: TestResult, error: TestError) => PageAtError;

@@ -93,10 +93,12 @@ function plainFacts(facts: ErrorFacts = {}): Found {
 function pageWords({ page, facts = {} }: Failure): Found {
   const [near] = page?.elements ?? [];
   return {
-    near: near?.label,
-    nearLocator: near?.locator,
-    nearUse: near && useOf(near.locator, facts),
-    nearFrom: near?.from,
+    ...(near && {
+      near: near.label,
+      nearLocator: near.locator,
+      nearUse: useOf(near.locator, facts),
+      nearFrom: near.from,
+    }),
     heading: page?.heading,
     late: page?.late === true ? "late" : undefined,
   };

@@ -1,5 +1,5 @@
 import type { Fingerprint } from "./ids.ts";
-import type { PageAtError, SeenPage } from "./seen-page.ts";
+import type { SeenPage } from "./seen-page.ts";
 import type { Location } from "./test.ts";
 import type { Category } from "./words.ts";
 
@@ -81,6 +81,16 @@ export interface RawError {
   readonly matcher?: string;
   /** Where the runner says the error arose; `file` may be absolute. */
   readonly location?: Location;
+}
+
+/** What an adapter can tell of the page at the time of an error: raw, possibly with secrets. */
+export interface PageAtError {
+  /** Its accessibility snapshot, as YAML. */
+  readonly snapshot?: string;
+  /** Locators that the attempt used with success before, the latest last. */
+  readonly used?: readonly string[];
+  /** The line of the test's source that failed. */
+  readonly source?: string;
 }
 
 /** Where an error arose in the life of a run. */

@@ -19,13 +19,3 @@ export interface SeenPage {
   /** Whether the page has what was looked for after all: it came too late. */
   readonly late?: boolean;
 }
-
-/** What an adapter can tell of the page at the time of an error: raw, possibly with secrets. */
-export interface PageAtError {
-  /** Its accessibility snapshot, as YAML. */
-  readonly snapshot?: string;
-  /** Locators that the attempt used with success before, the latest last. */
-  readonly used?: readonly string[];
-  /** The line of the test's source that failed. */
-  readonly source?: string;
-}

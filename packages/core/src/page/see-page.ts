@@ -1,5 +1,5 @@
-import type { ErrorFacts, Failure } from "../model/failure.ts";
-import type { PageAtError, SeenPage } from "../model/seen-page.ts";
+import type { ErrorFacts, Failure, PageAtError } from "../model/failure.ts";
+import type { SeenPage } from "../model/seen-page.ts";
 import type { SourceEdit } from "../model/source-edit.ts";
 import { nearestElements } from "./nearest-elements.ts";
 import { tellApart } from "./told-apart.ts";

@@ -71,8 +71,9 @@ describe("uniqueLocator", () => {
         const page = openPage(roots);
         for (const node of page.nodes) {
           const locator = uniqueLocator(page, node);
-          if (locator !== undefined) expect(findElements(page, parseLocator(locator))).toEqual([node]);
-          if (locator !== undefined) expect(findElements(page, parseLocator(locator))?.[0]).toBe(node);
+          const found = locator === undefined ? [node] : findElements(page, parseLocator(locator));
+          expect(found).toHaveLength(1);
+          expect(found?.[0]).toBe(node);
         }
       }),
       { numRuns: 200 },

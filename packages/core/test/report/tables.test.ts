@@ -114,7 +114,6 @@ const explained: ExplainReport = {
     {
       name: "selector/nearest",
       text: "the page has button \"Pay now\": page.getByRole('button', { name: 'Pay now' })",
-      elements: [],
     },
   ],
   quarantine: {
