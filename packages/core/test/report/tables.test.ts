@@ -110,12 +110,7 @@ const explained: ExplainReport = {
   firstSeen: "2026-10-01T00:00:00Z",
   lastSeen: "2026-11-20T10:00:00Z",
   renamedFrom: ["00000000000000ff"],
-  advice: [
-    {
-      name: "selector/nearest",
-      text: "the page has button \"Pay now\": page.getByRole('button', { name: 'Pay now' })",
-    },
-  ],
+  advice: [{ name: "selector/nearest", text: 'the page has button "Pay now"' }],
   quarantine: {
     reason: "flaky 5.6 %, moderate",
     owner: "@shop-team",
