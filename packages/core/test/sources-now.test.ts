@@ -205,15 +205,27 @@ describe("selection by the imports of now", () => {
     expect(filesOf(selected(memory))).toEqual(["test/index.test.js"]);
   });
 
-  it("goes on with what was recorded where names of modules mean something else since", () => {
-    const memory = recorded(LIBRARY);
-    repository.write({ "tsconfig.json": '{ "compilerOptions": { "baseUrl": "src" } }' });
+  it("reads everything again where names of modules mean something else since", () => {
+    const memory = recorded({ ...LIBRARY, "test/alias.test.js": 'import "#sub";\n' });
+    repository.write({ "package.json": '{ "imports": { "#sub": "./src/sub.js" } }' });
     repository.commit();
     repository.write({ "src/sub.js": "export const sub = 1;\n" });
 
-    expect(selected(memory).summary).toMatchObject({
-      wholeSuite: true,
-      why: "All 4 tests: no link tells how far src/sub.js reaches.",
-    });
+    expect(filesOf(selected(memory))).toEqual(["test/alias.test.js"]);
+  });
+
+  it("does not guess by names at what a test was seen to load", () => {
+    const late = "export const roundMoney = 1;\n";
+    const files = {
+      ...LIBRARY,
+      "src/rules/money.js": late,
+      "test/rules.test.js": LOADS_ALL,
+      "test/money-format.test.js": 'import "./help.js";\n',
+    };
+    const rules = ["test/rules.test.js", "src/rules/one.js", "src/rules/two.js", "src/rules/money.js"];
+    const memory = recorded(files, { executed: { "test/rules.test.js": rules } });
+    repository.write({ "src/rules/money.js": late.replace("1", "2") });
+
+    expect(filesOf(selected(memory))).toEqual(["test/rules.test.js"]);
   });
 });

@@ -77,15 +77,18 @@ export interface ScanChangedOptions {
   readonly most: number;
 }
 
-/** What some sources import now; undefined when they are too many, or when those of the others were resolved otherwise. */
+/**
+ * What some sources import now, and what all do when names of modules mean something else than for `key`; undefined when
+ * these are too many.
+ */
 export function scanChanged(options: ScanChangedOptions): readonly ManifestFile[] | undefined {
+  const { root, isWanted, key, most } = options;
   const paths = new Set([...options.paths].filter((path) => !NOT_OURS.test(path)));
   const sources = [...paths].filter((path) => SOURCE.test(path));
-  const wanted = sources.filter(options.isWanted);
-  if (wanted.length > options.most || sources.length > MAX_SOURCES) return undefined;
-  const read = createReader(options.root);
+  const read = createReader(root);
   const settings = readSettings(paths, read);
-  if (keyOf(settings) !== options.key) return undefined;
+  const wanted = keyOf(settings) === key ? sources.filter(isWanted) : sources;
+  if (wanted.length > most || sources.length > MAX_SOURCES) return undefined;
   const toFile = createScanner({ paths, settings, read });
   return wanted.map((path) => toFile(path, undefined));
 }

@@ -18,6 +18,8 @@ export interface HeardNamesInput {
   readonly graph: SourceGraph;
   readonly loadedBy: LoadedByTests;
   readonly testFiles: readonly ManifestTestFile[];
+  /** Changed files that were seen to run in a test file. */
+  readonly executed?: ReadonlySet<string>;
   /** Changed files that matter only to those whom other links join to them, where tests run the code themselves. */
   readonly unused?: ReadonlySet<string>;
 }
@@ -37,7 +39,7 @@ interface RunnerFacts {
  * is enough for that where tests drive an application; where they run the code themselves it takes many, for every
  * library has an entry or a script that no test loads.
  */
-export function heardNames({ graph, loadedBy, testFiles, unused }: HeardNamesInput): Hear {
+export function heardNames({ graph, loadedBy, testFiles, executed, unused }: HeardNamesInput): Hear {
   const known = new Map<string, RunnerFacts>();
   const factsOf = (runner: string): RunnerFacts => {
     let facts = known.get(runner);
@@ -54,6 +56,7 @@ export function heardNames({ graph, loadedBy, testFiles, unused }: HeardNamesInp
     if (runsCode && unused?.has(changed.path) === true) return { sources: [], toAll: false };
     const heard = names.filter(({ via }) => !via || !loaded.has(via.path));
     const isDriven = !runsCode && heard.some(({ via }) => via);
-    return { sources: heard, toAll: !loaded.has(changed.path) || isDriven || isFeltElsewhere(changed) };
+    const isTold = loaded.has(changed.path) || (runsCode && executed?.has(changed.path) === true);
+    return { sources: heard, toAll: !isTold || isDriven || isFeltElsewhere(changed) };
   };
 }

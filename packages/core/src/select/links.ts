@@ -11,7 +11,7 @@ import { nameLinks, type NameLinks } from "./name-links.ts";
 import { newFiles } from "./new-files.ts";
 import { recordedLinks } from "./recorded-links.ts";
 import { sourceGraph, type SourceGraph } from "./source-graph.ts";
-import { isDeclaration, looksLikeTestFile } from "./test-files.ts";
+import { hasTestName, isDeclaration, looksLikeTestFile } from "./test-files.ts";
 import { unseenFiles, unseenTests, type UnseenFiles } from "./unseen-files.ts";
 import { watchedLinks, type WatchedLinks } from "./watched-links.ts";
 import { NO_WATCHED_RUNNERS, watchedRunners, type WatchedRunners } from "./watched-runners.ts";
@@ -74,7 +74,7 @@ export function findLinks(input: LinksInput): Links {
   const links = [...ofFile.values(), ...watched.ofTestFile.values()];
   const added = input.sources ? newFiles({ files, graph, links }) : new Set<string>();
   const isUnreached = createIsUnreached(tests, watched, single);
-  const byName = namesOf({ input, graph, loadedBy, added, ofFile, isUnreached });
+  const byName = namesOf({ input, graph, loadedBy, added, ofFile, executed: watched.executed, isUnreached });
   const recorded = recordedLinks({
     tests,
     files: files.filter(({ only }) => only === undefined),
@@ -141,10 +141,12 @@ interface NamesInput {
   /** As `newFiles` tells them. */
   readonly added: ReadonlySet<string>;
   readonly ofFile: Links["ofFile"];
+  /** Changed files that any test file executed. */
+  readonly executed: ReadonlySet<string>;
   readonly isUnreached: IsUnreached;
 }
 
-function namesOf({ input, graph, loadedBy, added, ofFile, isUnreached }: NamesInput): NameLinks {
+function namesOf({ input, graph, loadedBy, added, ofFile, executed, isUnreached }: NamesInput): NameLinks {
   const { files, manifest, isTestFile, isIgnorable } = input;
   const { tests, testFiles, strengths } = manifest;
   const imported = new Map(
@@ -156,8 +158,9 @@ function namesOf({ input, graph, loadedBy, added, ofFile, isUnreached }: NamesIn
     files: files.filter(mayBeNamed),
     tests,
     graph,
-    isTestFile,
-    hear: heardNames({ graph, loadedBy, testFiles, unused: added }),
+    // Tests that nobody runs are named after what they test, and lend nobody their names.
+    isTestFile: (path) => isTestFile(path) || hasTestName(path),
+    hear: heardNames({ graph, loadedBy, testFiles, executed, unused: added }),
     isImported: (test, file) => imported.get(tests[test]?.file ?? "")?.has(file) ?? false,
     isSettled: isUnreached,
     strength: strengths.name,

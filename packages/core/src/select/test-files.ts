@@ -1,4 +1,5 @@
 const TEST_FILE = /(?:^|\/)(?:__tests__\/.+|[^/]+\.(?:spec|test))\.[cm]?[jt]sx?$/;
+const TEST_NAME = /\.(?:spec|test)\.[cm]?[jt]sx?$/;
 const DECLARATION = /\.d\.[cm]?ts$/;
 const SNAPSHOT_FOLDER = /^(.+)-snapshots\/[^/].*$/;
 const SNAPSHOT_FILE = /^(.*?)__snapshots__\/([^/]+)\.snap$/;
@@ -7,6 +8,11 @@ const SCREENSHOT = /^(.*?)__screenshots__\/(.+)\/[^/]+$/;
 /** Whether a path looks like a file of tests by the conventions of the runners. */
 export function looksLikeTestFile(path: string): boolean {
   return TEST_FILE.test(path);
+}
+
+/** Whether a file bears a name that only test files do: what else lies in a `__tests__` folder may be a helper. */
+export function hasTestName(path: string): boolean {
+  return TEST_NAME.test(path);
 }
 
 /** Whether a file only declares types: nothing of it is there when a test runs. */

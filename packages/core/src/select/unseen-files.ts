@@ -1,10 +1,7 @@
 import type { ChangedFile } from "../model/change.ts";
 import type { Manifest, ManifestFile } from "../model/manifest.ts";
 import type { FileLink } from "./import-links.ts";
-import { isDeclaration } from "./test-files.ts";
-
-/** Only names that nothing but test files bear: what else lies in a `__tests__` folder may be a helper. */
-const TEST_NAME = /\.(?:spec|test)\.[cm]?[jt]sx?$/;
+import { hasTestName, isDeclaration } from "./test-files.ts";
 
 export interface UnseenInput {
   readonly manifest: Manifest;
@@ -26,7 +23,7 @@ export function unseenTests({ manifest, sources }: UnseenInput): ReadonlySet<str
   const recorded = new Set(manifest.files.map(({ path }) => path));
   for (const { file } of manifest.tests) recorded.add(file);
   const paths = sources.map(({ path }) => path);
-  return new Set(paths.filter((path) => TEST_NAME.test(path) && !recorded.has(path)));
+  return new Set(paths.filter((path) => hasTestName(path) && !recorded.has(path)));
 }
 
 /** Parts the test files that no run has seen by whether imports lead from them to the change. */
