@@ -1,27 +1,38 @@
-import { FORECAST_MODEL, forecastFailures } from "@hindcast/core";
+import { DEFAULT_MODEL, forecastFailures } from "@hindcast/core";
 import { logLoss } from "./score.mjs";
 import { splitAfter } from "./split-after.mjs";
 
 /** What each constant may be. */
 const GRID = {
-  initialBroken: [0.1, 0.2, 0.3, 0.4, 0.5],
-  brokenPassRate: [0.0005, 0.001, 0.002, 0.005, 0.01],
-  priorExponent: [-1.1, -0.9, -0.7, -0.5, -0.3],
-  burstyShare: [0.1, 0.2, 1 / 3, 0.5, 0.7],
+  initialBroken: [0.1, 0.3, 0.5, 0.7, 0.9],
+  brokenPassRate: [0.0002, 0.001, 0.005, 0.02, 0.05],
+  priorExponent: [-0.9, -0.7, -0.5, -0.3, -0.1],
+  burstyShare: [0.1, 0.3, 0.5, 0.7, 0.9],
   persistence: [0.5, 0.7, 0.8, 0.9, 0.95],
 };
+/**
+ * What one would say without any data: a failing test is broken or sound, and a sound one comes in bursts or not, as likely
+ * as not; the filter's share of lucky passes; Jeffreys' prior over rates; bursts of five.
+ */
+export const NEUTRAL = {
+  initialBroken: 0.5,
+  brokenPassRate: DEFAULT_MODEL.brokenPassRate,
+  priorExponent: -0.5,
+  burstyShare: 0.5,
+  persistence: 0.8,
+};
+/** Nats of the mean log-loss that n² steps of the grid from the neutral constants must gain. A handful of projects is few. */
+const STEP_COST = 0.003;
 const ROUNDS = 2;
 
 /**
- * Constants of the forecast for these projects: from the middle of the grid along one constant at a time, by the mean
- * log-loss after each of `ks` runs, in which each project counts alike (its tests fail together).
+ * Constants of the forecast for these projects: from the neutral ones along one constant at a time, by the mean log-loss
+ * after each of `ks` runs, in which each project counts alike (its tests fail together), and by their distance.
  * @param {readonly (readonly string[])[]} projects attempts of the tests that ever fail
  * @param {readonly number[]} ks
  */
 export function fitForecast(projects, ks) {
-  const middle = Object.entries(GRID).map(([name, values]) => [name, values[2]]);
-  let best = { model: { ...FORECAST_MODEL, ...Object.fromEntries(middle) }, loss: Infinity };
-  best = { ...best, loss: lossOf(best.model, projects, ks) };
+  let best = { model: NEUTRAL, loss: lossOf(NEUTRAL, projects, ks) };
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [name, values] of Object.entries(GRID)) {
       for (const value of values) {
@@ -36,7 +47,14 @@ export function fitForecast(projects, ks) {
 
 function lossOf(model, projects, ks) {
   const failing = projects.filter((tests) => tests.length > 0);
-  return failing.reduce((sum, tests) => sum + projectLoss(model, tests, ks), 0) / failing.length;
+  const loss = failing.reduce((sum, tests) => sum + projectLoss(model, tests, ks), 0) / failing.length;
+  return loss + STEP_COST * squaredSteps(model);
+}
+
+function squaredSteps(model) {
+  return Object.entries(GRID)
+    .map(([name, values]) => values.indexOf(model[name]) - values.indexOf(NEUTRAL[name]))
+    .reduce((sum, steps) => sum + steps ** 2, 0);
 }
 
 function projectLoss(model, tests, ks) {

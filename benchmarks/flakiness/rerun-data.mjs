@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createFilter, forecastFailures } from "@hindcast/core";
-import { fitForecast } from "./fit-forecast.mjs";
+import { fitForecast, NEUTRAL } from "./fit-forecast.mjs";
 import { fitBeta } from "./fit-beta.mjs";
 import { logLoss } from "./score.mjs";
 import { splitAfter } from "./split-after.mjs";
@@ -49,6 +49,7 @@ function printLosses(which, projects) {
     "empirical Bayes (beta, other projects)": (seen, ahead, beta) =>
       constant((countF(seen) + beta.alpha) / (seen.length + beta.alpha + beta.beta))(ahead),
     filter: (seen) => constant(filterOneVersion(seen)),
+    "forecast, neutral constants": (seen, ahead) => forecastFailures(seen, ahead, NEUTRAL),
     "forecast, fitted on the other projects": (seen, ahead, _beta, fitted) =>
       forecastFailures(seen, ahead, fitted),
     "forecast as shipped": (seen, ahead) => forecastFailures(seen, ahead),
@@ -62,6 +63,7 @@ function printLosses(which, projects) {
     ["method", ...SEEN.map((k) => `k = ${k}`)],
     [
       ...rows,
+      ["neutral, against the best classical", ...gains(rows, rows.at(-3))],
       ["fitted on the others, against the best classical", ...gains(rows, rows.at(-2))],
       ["as shipped, against the best classical", ...gains(rows, rows.at(-1))],
     ],

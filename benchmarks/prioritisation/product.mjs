@@ -56,7 +56,7 @@ export function createProduct({ git, fileOf }) {
         const { pFail, expectedMs } = byId.get(key);
         return { at, key, pFail, expectedMs };
       });
-      return inOrderOfValue(ranked).map(({ at }) => at);
+      return inOrderOfValue(ranked, manifest?.historyWeight).map(({ at }) => at);
     },
     learn({ id, executions }) {
       const run = runs.push(runOf(runs.length, id)) - 1;

@@ -169,7 +169,7 @@ export { writeManifest } from "./manifest/write-manifest.ts";
 // Select
 export { confidenceLevel } from "./select/confidence-level.ts";
 export { readChange, type ReadChangeOptions } from "./select/git-change.ts";
-export { costOf, inOrderOfValue, type Ranked } from "./select/order.ts";
+export { inOrderOfValue, type Ranked } from "./select/order.ts";
 export { wordIndex } from "./select/bm25.ts";
 export { createTokenizer, type Tokenizer } from "./select/name-tokens.ts";
 export { select, type SelectInput } from "./select/select.ts";

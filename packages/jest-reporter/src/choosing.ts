@@ -49,6 +49,7 @@ export function createChoosing({ asked, options, keepsOrder, ...run }: ChoosingO
     if (keepsOrder || isBlind || manifest === undefined) return [...tests];
     return orderFiles(ordered, {
       pFailNew: manifest.pFailNew ?? UNKNOWN,
+      historyWeight: manifest.historyWeight,
       workers: workersOf(manifest, run.suite),
     });
   };

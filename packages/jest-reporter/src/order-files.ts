@@ -13,6 +13,8 @@ export interface OrderedFile<Test> {
 export interface OrderFilesOptions {
   /** P(a test that no run has seen fails). */
   readonly pFailNew: number;
+  /** `Manifest.historyWeight` */
+  readonly historyWeight?: number | undefined;
   readonly workers: number;
 }
 
@@ -22,7 +24,7 @@ export interface OrderFilesOptions {
  * The same on every machine with as many workers.
  */
 export function orderFiles<Test>(files: readonly OrderedFile<Test>[], options: OrderFilesOptions): Test[] {
-  const { pFailNew, workers } = options;
+  const { pFailNew, historyWeight, workers } = options;
   const typicalMs = medianOf(files.flatMap(({ known }) => known?.expectedMs ?? []));
   const ranked = files.map(({ test, key, known, pFail }) => ({
     test,
@@ -30,7 +32,7 @@ export function orderFiles<Test>(files: readonly OrderedFile<Test>[], options: O
     pFail: Math.max(known?.pFail ?? pFailNew, pFail ?? 0),
     expectedMs: known?.expectedMs ?? typicalMs,
   }));
-  return startInTime(inOrderOfValue(ranked), workers).map(({ test }) => test);
+  return startInTime(inOrderOfValue(ranked, historyWeight), workers).map(({ test }) => test);
 }
 
 function medianOf(values: readonly number[]): number {

@@ -28,6 +28,8 @@ export interface NextFailures {
   readonly of: (test: TestHistory) => number;
   /** Of a test that has never run. */
   readonly ofNew: number;
+  /** How far the past holds, 0 to 1: the sum of the weights of both views; 1 before anything was seen. */
+  readonly historyWeight: number;
 }
 
 /**
@@ -52,7 +54,7 @@ export function nextFailures(input: NextFailureInput): NextFailures {
     const recent = failures === 0 ? ofPasses(executions) : recentOf(test, first);
     return oddsOf(signsOf({ pFilter: pFailNext, recent }), weights);
   };
-  return { of, ofNew };
+  return { of, ofNew, historyWeight: Math.min(1, (weights[1] ?? 0) + (weights[2] ?? 0)) };
 }
 
 function recentOf({ executions }: TestHistory, first: number): number {

@@ -58,6 +58,7 @@ export function buildManifest(input: ManifestInput): Manifest {
     strengths,
     ...estimated(input),
     pFailNew: roundedShare(failures.ofNew),
+    historyWeight: roundedShare(failures.historyWeight),
     ...(backtest && { backtest }),
     plans: (input.plans ?? previous?.plans ?? []).slice(0, MAX_PLANS),
     tests,

@@ -200,6 +200,7 @@ export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.loos
   strengths: StrengthsSchema,
   flakiness: v.exactOptional(FlakinessSchema),
   pFailNew: v.exactOptional(ShareSchema),
+  historyWeight: v.exactOptional(ShareSchema),
   backtest: v.exactOptional(BacktestSchema),
   graphKey: v.exactOptional(v.string()),
   plans: v.array(PlanSchema),

@@ -19,6 +19,7 @@ export interface ManifestWire {
   readonly strengths: Strengths;
   readonly flakiness?: FlakinessModel;
   readonly pFailNew?: number;
+  readonly historyWeight?: number;
   readonly backtest?: BacktestFigures;
   readonly graphKey?: string;
   readonly plans: readonly FrozenPlan[];

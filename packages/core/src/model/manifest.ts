@@ -156,6 +156,11 @@ export interface Manifest {
   readonly flakiness?: FlakinessModel;
   /** P(a test that no run has seen fails in the next one), 0 to 1; absent in older files. */
   readonly pFailNew?: number;
+  /**
+   * How far the odds of past runs hold for the next: 1 before anything was seen, near 0 where failures do not repeat. It
+   * weighs odds against time when tests are put into order; absent in older files.
+   */
+  readonly historyWeight?: number;
   readonly backtest?: BacktestFigures;
   readonly plans: readonly FrozenPlan[];
 }

@@ -9,11 +9,13 @@ export interface Ranked {
 }
 
 /**
- * What a place in the order costs beyond the seconds, in typical durations of the suite. Without it a test of no
- * length would be infinitely good value, and a likely failure of twice the usual length would come after a guess. Set on
- * public data (docs/decisions/0018-ranking.md), where 2 to 8 do nearly the same.
+ * What a place in the order costs beyond the seconds, in typical durations of the suite, where the past holds as it is
+ * expected to at first. Without it a test of no length would be infinitely good value, and a likely failure of twice the
+ * usual length would come after a guess. The less the history tells, the less it costs, and the more the order is that of time.
  */
-const PLACE_COST = 4;
+const PLACE_COST = 8;
+/** The weight of a history that nobody has looked at. */
+const UNSEEN = 1;
 /** Milliseconds: where no durations are known, all cost the same. */
 const LEAST_COST = 1;
 
@@ -22,9 +24,13 @@ const LEAST_COST = 1;
  * by key. With equal costs that is the order of P(fail), with equal odds the shortest first. For given probabilities and
  * costs it is optimal: no exchange of neighbours lets the expected failure come earlier (Smith, Naval Research Logistics
  * Quarterly 3, 1956).
+ * @param historyWeight how far the past holds: `Manifest.historyWeight`
  */
-export function inOrderOfValue<Item extends Ranked>(items: readonly Item[]): Item[] {
-  const cost = costOf(items);
+export function inOrderOfValue<Item extends Ranked>(
+  items: readonly Item[],
+  historyWeight: number = UNSEEN,
+): Item[] {
+  const cost = costOf(items, historyWeight);
   const values = new Map(items.map((item) => [item, item.pFail / cost(item)]));
   return items.toSorted(
     (a, b) =>
@@ -32,13 +38,14 @@ export function inOrderOfValue<Item extends Ranked>(items: readonly Item[]): Ite
   );
 }
 
-/** What running an item costs among these: its duration, and four typical durations for its place in the order. */
-export function costOf(
+/** What running an item costs among these: its duration, and up to eight typical durations for its place in the order. */
+function costOf(
   items: readonly Pick<Ranked, "expectedMs">[],
+  historyWeight: number,
 ): (item: Pick<Ranked, "expectedMs">) => number {
   const sorted = Float64Array.from(items, ({ expectedMs }) => expectedMs).toSorted();
   const typicalMs = sorted[(sorted.length - 1) >> 1] ?? 0;
-  const place = Math.max(LEAST_COST, PLACE_COST * typicalMs);
+  const place = Math.max(LEAST_COST, PLACE_COST * historyWeight * typicalMs);
   return ({ expectedMs }) => expectedMs + place;
 }
 

@@ -76,7 +76,7 @@ export function select(input: SelectInput): Selection {
     change,
     tests: selectedTests(
       taken.map((item) => item.scored),
-      { net, confidence: confidence?.asked },
+      { net, confidence: confidence?.asked, manifest },
     ),
     ...unknownFiles(considered),
   };

@@ -1,3 +1,4 @@
+import type { Manifest } from "../model/manifest.ts";
 import type { Reason, SelectedTest } from "../model/selection.ts";
 import type { ChangeLink } from "./change-link.ts";
 import { inOrderOfValue } from "./order.ts";
@@ -16,6 +17,7 @@ export interface SelectedContext {
   readonly net: string | undefined;
   /** The confidence asked for, when one was. */
   readonly confidence: number | undefined;
+  readonly manifest: Manifest | undefined;
 }
 
 /** Scored tests in the order in which to run them: failures soonest, those of important tests sooner. */
@@ -30,7 +32,8 @@ export function selectedTests(
     key: test.candidate.test.testId,
   }));
   const reasonsFor = createReasons(context);
-  return inOrderOfValue(ranked).map(({ test }) => selectedTest(test, reasonsFor(test)));
+  const ordered = inOrderOfValue(ranked, context.manifest?.historyWeight);
+  return ordered.map(({ test }) => selectedTest(test, reasonsFor(test)));
 }
 
 function selectedTest(scored: ScoredTest, reasons: readonly Reason[]): SelectedTest {

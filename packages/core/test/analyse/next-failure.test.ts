@@ -33,6 +33,12 @@ function ofNewAfter(letter: string): number {
   return nextFailures({ history, judgements: judgeAll(history) }).ofNew;
 }
 
+function weightOf(tests: readonly TestHistory[]): number {
+  const runs = Array.from({ length: 40 }, (_, index) => ({ codeVersion: `v${index}` }));
+  const history = aHistory(runs, tests);
+  return nextFailures({ history, judgements: judgeAll(history) }).historyWeight;
+}
+
 describe("the forecast of the next run", () => {
   // A failure more between two others can make a test sound again: two flakes become one breakage that was repaired.
   it("ranks no test lower for its only failure, or for one in its last run", () => {
@@ -103,6 +109,25 @@ describe("the forecast of the next run", () => {
     const [afterScattered = 0] = forecast([failing], scattered);
     expect(afterStreaks).toBeGreaterThan(0.5);
     expect(afterScattered).toBeLessThan(0.3);
+  });
+
+  it("holds on to the past the less, the less failures repeat", () => {
+    const streaks = suiteOf((index) =>
+      "P"
+        .repeat(index % 20)
+        .concat("FFFFFFFF")
+        .padEnd(39, "P"),
+    );
+    const evenly = suiteOf((index) =>
+      "P"
+        .repeat(index % 5)
+        .concat("F")
+        .padEnd(5, "P")
+        .repeat(8),
+    );
+    expect(weightOf([])).toBe(1);
+    expect(weightOf(streaks)).toBeGreaterThan(0.6);
+    expect(weightOf(evenly)).toBeLessThan(0.3);
   });
 
   it("takes a new test for as likely to fail as new tests were", () => {

@@ -49,6 +49,7 @@ describe("buildManifest", () => {
     expect(made).toEqual({
       madeAt: "2026-03-10T12:00:00.000Z",
       pFailNew: 0.1,
+      historyWeight: 1,
       ...code,
       runs: { total: 4, wholeSuite: 2 },
       suites: [{ runner: "playwright", workers: 2, lastWholeRunAt: aRun({}, 2).startedAt }],

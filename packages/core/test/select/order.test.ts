@@ -14,6 +14,8 @@ const items = fc.uniqueArray(
   { selector: ({ key }) => key },
 );
 
+const weight = fc.double({ min: 0, max: 1, noNaN: true });
+
 describe("the order of value", () => {
   it("is that of the probabilities where all take as long", () => {
     expect(keysOf(inOrderOfValue([ranked("a", 0.1, 50), ranked("b", 0.3, 50), ranked("c", 0.2, 50)]))).toBe(
@@ -34,6 +36,43 @@ describe("the order of value", () => {
     );
     const short = Array.from({ length: 10 }, (_, index) => ranked(String(index), 0.1, 1));
     expect(inOrderOfValue([ranked("likely", 0.2, 1000), ...short]).at(-1)?.key).toBe("likely");
+  });
+
+  it("is the more one of time the less the history tells", () => {
+    const both = [ranked("likely", 0.4, 300), ranked("short", 0.2, 100)];
+    expect(inOrderOfValue(both, 1)[0]?.key).toBe("likely");
+    expect(inOrderOfValue(both, 0)[0]?.key).toBe("short");
+    fc.assert(
+      fc.property(items, weight, weight, (given, one, other) => {
+        const [slow = "", quick = ""] = given
+          .toSorted((a, b) => b.expectedMs - a.expectedMs)
+          .map(({ key }) => key);
+        const order = (by: number): readonly string[] => inOrderOfValue(given, by).map(({ key }) => key);
+        const isQuickFirst = (by: number): boolean => order(by).indexOf(quick) < order(by).indexOf(slow);
+        // What time decides at one weight it decides at every smaller one.
+        expect(isQuickFirst(Math.min(one, other)) || !isQuickFirst(Math.max(one, other))).toBe(true);
+      }),
+    );
+  });
+
+  it("is the best for what is expected: no exchange of neighbours finds failures sooner", () => {
+    const counted = fc.array(fc.tuple(fc.nat(100), fc.nat(60_000)));
+    fc.assert(
+      fc.property(counted, (given) => {
+        const order = inOrderOfValue(
+          given.map(([p, ms], at) => ranked(String(at), p / 100, ms)),
+          0,
+        );
+        for (const [at, next] of order.slice(1).entries()) {
+          const before = order[at] ?? next;
+          const [kept, exchanged] = [
+            before.pFail * (next.expectedMs + 1),
+            next.pFail * (before.expectedMs + 1),
+          ];
+          expect(kept).toBeGreaterThanOrEqual(exchanged - 1e-6);
+        }
+      }),
+    );
   });
 
   it("holds every item once, and is the same for every order given", () => {
