@@ -1,9 +1,10 @@
 // Selection of end-to-end tests against the truth: seeded mutations of the example shop, in its client and in its server, one
 // at a time. Which tests a mutant breaks is learned from a run of the whole suite; then Hindcast is asked for that
-// uncommitted change, once with what executed each test (coverage) and once with static links only.
+// uncommitted change: with static links only, and with what each test executed (coverage), recorded with two workers, as
+// the shop runs, and with one.
 //
 //   npm run build && node benchmarks/shop-mutations.mjs [options]
-//     --kills 20      mutants that break a test, of the client and of the server each
+//     --kills 20      mutants that break a test, of the client and of the server each, or 20,10
 //     --seed 1
 //     --work <folder> keeps what runs said, so that a second call only records and asks
 //     --rows <file>   a JSON line for each selected test: what was predicted and whether it failed
@@ -22,8 +23,9 @@ import { openShop } from "./support/shop-project.mjs";
 
 const SIDES = { client: "src/client", server: "src/server" };
 const MEMORIES = {
-  "hindcast, static links": { SHOP_COVERAGE: "off" },
-  "hindcast, coverage": { SHOP_COVERAGE: "on" },
+  "hindcast, static links": { coverage: "off", workers: 2 },
+  "hindcast, coverage": { coverage: "on", workers: 2 },
+  "coverage, one worker": { coverage: "on", workers: 1 },
 };
 /** Beside them: what nobody can beat. */
 const PERFECT = "the failing tests alone";
@@ -47,9 +49,10 @@ try {
 
 async function measure() {
   const truths = {};
-  for (const [side, folder] of Object.entries(SIDES)) {
+  const kills = values.kills.split(",").map(Number);
+  for (const [index, [side, folder]] of Object.entries(SIDES).entries()) {
     truths[side] = await findKilled(shop, makeMutants(readSources(folder), Number(values.seed)), {
-      kills: Number(values.kills),
+      kills: kills[index] ?? kills[0],
       cacheFile: resolve(values.work, "killed.json"),
       say: (text) => say(`${side}: ${text}`),
     });
@@ -80,11 +83,11 @@ function readSources(folder) {
 /** One recorded run of the sound shop for each memory. */
 async function recordMemories() {
   const memories = {};
-  for (const [name, settings] of Object.entries(MEMORIES)) {
+  for (const [name, { coverage, workers }] of Object.entries(MEMORIES)) {
     say(`recording: ${name}`);
     memories[name] = resolve(values.work, name.replaceAll(/\W+/g, "-"));
     rmSync(memories[name], { recursive: true, force: true });
-    await shop.record(memories[name], settings);
+    await shop.record(memories[name], { SHOP_COVERAGE: coverage }, [`--workers=${workers}`]);
   }
   return memories;
 }

@@ -41,8 +41,8 @@ export function openShop() {
     },
 
     /** Runs the whole suite with Hindcast; `settings` are variables of the environment. */
-    async record(memory, settings) {
-      const { output, errors } = await withMemory(memory).test("playwright", [], settings);
+    async record(memory, settings, args = []) {
+      const { output, errors } = await withMemory(memory).test("playwright", args, settings);
       if (!existsSync(join(memory, "manifest.json")))
         throw new Error(`nothing was recorded:\n${output}${errors}`);
     },

@@ -116,7 +116,8 @@ export { executedByIstanbul } from "./executed/istanbul.ts";
 export { textAt, valueAt } from "./executed/read-unknown.ts";
 export { readSourceMap, type PlaceMapper } from "./executed/source-map.ts";
 export { createSourceRanges, type SourceRanges } from "./executed/source-ranges.ts";
-export { coveredByBoth, isCovered, outermost, type Span } from "./executed/spans.ts";
+export { coveredByBoth, isCovered, outermost, type Span, type Unrun } from "./executed/spans.ts";
+
 // Log
 export { fileStore } from "./log/file-store.ts";
 export { readRunLog } from "./log/read-run-log.ts";

@@ -5,11 +5,11 @@ import type { CodeUnderTest } from "./code-under-test.ts";
 import { formatRanges } from "./executed/function-ranges.ts";
 import { realBodies } from "./executed/real-bodies.ts";
 import type { Memory } from "./memory.ts";
-import type { ExecutedFile, ExecutedSource } from "./model/executed.ts";
+import type { ExecutedFile, ExecutedSource, FunctionRange } from "./model/executed.ts";
 
 /** Who loads more tells too little about any one of them. */
 const MAX_SOURCES = 2000;
-/** Bodies of one source; those beyond count as called. */
+/** Bodies of one source, and parts of other functions; those beyond count as called. */
 const MAX_RANGES = 200;
 /** Characters for the bodies of all sources together, so that a line stays within its bounds. */
 const MAX_RANGES_LENGTH = 64_000;
@@ -50,7 +50,7 @@ export function createSourceReader({
         continue;
       }
       // What cannot be read has no bodies that could be told, so that all of them count as called.
-      const bodies = uncalled && realBodies(linesOf(path), uncalled.slice(0, MAX_RANGES));
+      const bodies = uncalled && realBodies(linesOf(path), firstOf(uncalled));
       found.set(path, { file: path, hash, ...(bodies && { uncalled: formatRanges(bodies) }) });
     }
     // Nobody can tell later whether what has no hash, as the output of a build, is what it was: these are not all.
@@ -58,6 +58,11 @@ export function createSourceReader({
     if (found.size === 0 || found.size > MAX_SOURCES) return undefined;
     return withinBounds([...found.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1)));
   };
+}
+
+function firstOf(uncalled: readonly FunctionRange[]): readonly FunctionRange[] {
+  const bodies = uncalled.filter(({ isPart = false }) => !isPart).slice(0, MAX_RANGES);
+  return [...bodies, ...uncalled.filter(({ isPart = false }) => isPart).slice(0, MAX_RANGES)];
 }
 
 function createLineReader(root: string): (path: string) => readonly string[] {

@@ -7,30 +7,51 @@ import type { MappedSource, Mappings, Segment } from "./mappings.ts";
 import { rangeInSource, type RangeInSource } from "./source-map.ts";
 import { isCovered, type Span } from "./spans.ts";
 
-/** The body of a function of a script in its source. */
+/** The body of a function of a script, or a part of one, in its source. */
 export interface Body extends RangeInSource {
   /** Where else in the script code of this body is: bundlers put small functions into those that call them. */
   readonly elsewhere: readonly Span[];
 }
 
-/** Finds the body of a function of a script, by its stretch of the code; undefined when it cannot be told. */
-export type FindBody = (span: Span) => Body | undefined;
+/** Finds what stretches of a script are in its sources; undefined where that cannot be told. */
+export interface BodyFinder {
+  /** The body of a function, by its stretch of the code. */
+  readonly bodyOf: (span: Span) => Body | undefined;
+  /** A part of a function. */
+  readonly partOf: (span: Span) => Body | undefined;
+}
 
 /** Makes the finder. A function is asked for by every test that did not call it: the way back is gone once. */
-export function createBodyFinder(code: string, mappings: Mappings | undefined): FindBody {
-  const known = new Map<string, Body | undefined>();
+export function createBodyFinder(code: string, mappings: Mappings | undefined): BodyFinder {
   const places = codePlaces(code);
   const sources = mappings && createSources(mappings, places);
-  const find = ([start, end]: Span): Body | undefined => {
-    const from = bodyStart(code, start, end);
-    if (from === undefined) return undefined;
-    const range = { from: places.placeAt(from), to: places.placeAt(end) };
+  const rangeOf = (from: number, to: number): FunctionRange => ({
+    from: places.placeAt(from),
+    to: places.placeAt(to),
+  });
+  const inSource = (span: Span, range: FunctionRange, isBody: boolean): Body | undefined => {
     if (mappings === undefined || sources === undefined) return { source: 0, range, elsewhere: [] };
     const found = rangeInSource(mappings, range);
     if (found === undefined) return undefined;
-    const whole = { source: found.source, range: sources.toItsEnd(found) };
-    return { ...whole, elsewhere: sources.elsewhere(whole, [start, end]) };
+    const whole = isBody ? { source: found.source, range: sources.toItsEnd(found) } : found;
+    return { ...whole, elsewhere: sources.elsewhere(whole, span) };
   };
+  return {
+    bodyOf: remember((span) => {
+      const from = bodyStart(code, ...span);
+      return from === undefined ? undefined : inSource(span, rangeOf(from, span[1]), true);
+    }),
+    partOf: remember((span) => {
+      const text = code.slice(...span);
+      const from = span[0] + text.length - text.trimStart().length;
+      const to = from + text.trim().length;
+      return from === to ? undefined : inSource(span, rangeOf(from, to), false);
+    }),
+  };
+}
+
+function remember(find: (span: Span) => Body | undefined): (span: Span) => Body | undefined {
+  const known = new Map<string, Body | undefined>();
   return (span) => {
     const key = span.join("-");
     if (!known.has(key)) known.set(key, find(span));
@@ -39,8 +60,8 @@ export function createBodyFinder(code: string, mappings: Mappings | undefined): 
 }
 
 /** Whether nothing of a body has run, wherever a bundler has put it. */
-export function isUncalled({ elsewhere }: Body, uncalled: readonly Span[]): boolean {
-  return elsewhere.every((span) => isCovered(span, uncalled));
+export function isUnrun({ elsewhere }: Body, unrun: readonly Span[]): boolean {
+  return elsewhere.every((span) => isCovered(span, unrun));
 }
 
 interface Sources {

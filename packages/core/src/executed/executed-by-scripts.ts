@@ -1,8 +1,8 @@
-import type { ExecutedFile, FunctionRange } from "../model/executed.ts";
-import { comparePlaces } from "./function-ranges.ts";
+import type { ExecutedFile } from "../model/executed.ts";
+import { holdsRange } from "./function-ranges.ts";
 import { mappedSources, plainSource, type ExecutedPart, type ScriptSources } from "./script-sources.ts";
 import type { FoundSource, UnknownSource } from "./source-finder.ts";
-import { coveredByBoth, type Span } from "./spans.ts";
+import { joinUnrun, type Span, type Unrun } from "./spans.ts";
 
 /** A script that an engine ran while a test did. */
 export interface SeenScript {
@@ -16,6 +16,8 @@ export interface SeenScript {
   readonly inServer?: boolean;
   /** Its outermost functions that were never called; absent when only its loading was seen. */
   readonly uncalled?: readonly Span[];
+  /** The outermost stretches that did not run of functions that were called. @default none */
+  readonly skipped?: readonly Span[];
 }
 
 /** What a script is made of. */
@@ -70,7 +72,7 @@ export function createScriptReader(
         if (isOpaque(script) && !isKnown(textOf(script.id)?.code ?? "")) isWhole = false;
         continue;
       }
-      for (const part of sources.executed(script.uncalled)) {
+      for (const part of sources.executed(unrunOf(script))) {
         const file = toFile(part);
         if (file !== undefined) found.set(file.file, joinFiles(found.get(file.file), file));
       }
@@ -136,9 +138,14 @@ function joinEqual(scripts: readonly SeenScript[]): readonly SeenScript[] {
 }
 
 function joinScripts(one: SeenScript, other: SeenScript): SeenScript {
-  const { uncalled: some, ...joined } = { ...one, isOwn: one.isOwn || other.isOwn };
-  if (some === undefined || other.uncalled === undefined) return joined;
-  return { ...joined, uncalled: coveredByBoth(some, other.uncalled) };
+  const { uncalled: _uncalled, skipped: _skipped, ...place } = one;
+  const joined = { ...place, isOwn: one.isOwn || other.isOwn };
+  const [some, others] = [unrunOf(one), unrunOf(other)];
+  return some && others ? { ...joined, ...joinUnrun(some, others) } : joined;
+}
+
+function unrunOf({ uncalled, skipped = [] }: SeenScript): Unrun | undefined {
+  return uncalled && { uncalled, skipped };
 }
 
 /** What two looks at one file say of it together: a function was called when either saw it. */
@@ -150,12 +157,8 @@ export function joinFiles(one: ExecutedFile | undefined, other: ExecutedFile): E
   return {
     file,
     uncalled: [
-      ...some.filter((range) => others.some((outer) => holds(outer, range))),
-      ...others.filter((range) => some.some((outer) => holds(outer, range))),
+      ...some.filter((range) => others.some((outer) => holdsRange(outer, range))),
+      ...others.filter((range) => some.some((outer) => holdsRange(outer, range))),
     ],
   };
-}
-
-function holds(outer: FunctionRange, inner: FunctionRange): boolean {
-  return comparePlaces(outer.from, inner.from) <= 0 && comparePlaces(inner.to, outer.to) <= 0;
 }

@@ -1,9 +1,12 @@
 import type { FunctionRange, SourcePlace } from "../model/executed.ts";
 
-/** The form of a list of ranges: `3:15-25 8:30-20:1`, line and column, and only the column where a body ends in its line. */
-export const RANGES: RegExp = /^(?:\d+:\d+-(?:\d+:)?\d+(?: \d+:\d+-(?:\d+:)?\d+)*)?$/;
+/**
+ * The form of a list of ranges: `3:15-25 8:30-20:1 ~22:4-23:9`, line and column, only the column where a body ends in its
+ * line, and a mark before parts of functions.
+ */
+export const RANGES: RegExp = /^(?:~?\d+:\d+-(?:\d+:)?\d+(?: ~?\d+:\d+-(?:\d+:)?\d+)*)?$/;
 
-const RANGE = /^(\d+):(\d+)-(?:(\d+):)?(\d+)$/;
+const RANGE = /^(~?)(\d+):(\d+)-(?:(\d+):)?(\d+)$/;
 
 /**
  * Writes the bodies of functions so that a person can find them in the source, in its order. A body inside of another
@@ -21,14 +24,13 @@ export function formatRanges(ranges: readonly FunctionRange[]): string {
 /** Reads what `formatRanges` wrote; what is no range is left out. */
 export function parseRanges(text: string): readonly FunctionRange[] {
   return text.split(" ").flatMap((word) => {
-    const [, line, column, toLine = line, toColumn] = RANGE.exec(word) ?? [];
+    const [, mark, line, column, toLine = line, toColumn] = RANGE.exec(word) ?? [];
     if (line === undefined) return [];
-    return [
-      {
-        from: { line: Number(line), column: Number(column) },
-        to: { line: Number(toLine), column: Number(toColumn) },
-      },
-    ];
+    const range = {
+      from: { line: Number(line), column: Number(column) },
+      to: { line: Number(toLine), column: Number(toColumn) },
+    };
+    return [mark === "" ? range : { ...range, isPart: true }];
   });
 }
 
@@ -56,7 +58,12 @@ function byPlace(one: FunctionRange, other: FunctionRange): number {
   return comparePlaces(one.from, other.from) || comparePlaces(other.to, one.to);
 }
 
-function formatRange({ from, to }: FunctionRange): string {
+/** Whether one range holds all of another. */
+export function holdsRange(outer: FunctionRange, inner: FunctionRange): boolean {
+  return comparePlaces(outer.from, inner.from) <= 0 && comparePlaces(inner.to, outer.to) <= 0;
+}
+
+function formatRange({ from, to, isPart }: FunctionRange): string {
   const end = to.line === from.line ? `${to.column}` : `${to.line}:${to.column}`;
-  return `${from.line}:${from.column}-${end}`;
+  return `${isPart ? "~" : ""}${from.line}:${from.column}-${end}`;
 }

@@ -1,4 +1,5 @@
 import type { FunctionRange } from "../model/executed.ts";
+import { fitsText } from "./fits-text.ts";
 
 /** Behind an arrow and the parentheses that may stand around an expression. */
 const BEHIND_ARROW = /=>\s*\(*\s*$/;
@@ -11,13 +12,14 @@ const LINES_AROUND = 3;
 /**
  * Those ranges that are the bodies of functions in these lines: what stands in braces, with or without them, or the
  * expression of an arrow function, of which one over several lines must stand in parentheses, for without them its end
- * hangs on what follows. Ranges of a compiled text, or with what comes before the body, are found out by it.
+ * hangs on what follows. Parts of functions begin and end at tokens. Ranges of a compiled text, or with what comes before the body, are found out by it.
  */
 export function realBodies(
   lines: readonly string[],
   ranges: readonly FunctionRange[],
 ): readonly FunctionRange[] {
   return ranges.filter((range) => {
+    if (range.isPart) return fitsText(lines, [range]);
     const seen = look(lines, range);
     return isBraced(seen) || isExpression(seen);
   });

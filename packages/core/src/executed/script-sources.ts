@@ -1,13 +1,13 @@
 import type { FunctionRange } from "../model/executed.ts";
-import { createBodyFinder, isUncalled } from "./bodies.ts";
+import { createBodyFinder, isUnrun, type Body, type BodyFinder } from "./bodies.ts";
 import { codePlaces } from "./code-places.ts";
 import { readMappings, type MappedSource, type Mappings } from "./mappings.ts";
-import { isCovered, type Span } from "./spans.ts";
+import { isCovered, outermost, type Span, type Unrun } from "./spans.ts";
 
 /** What ran of one source. */
 export interface ExecutedPart {
   readonly source: MappedSource;
-  /** Bodies of its functions that were never called; absent when only the loading was seen. */
+  /** Bodies of its functions that were never called, and parts that did not run; absent when only the loading was seen. */
   readonly uncalled?: readonly FunctionRange[];
 }
 
@@ -15,10 +15,10 @@ export interface ExecutedPart {
 export interface ScriptSources {
   readonly sources: readonly MappedSource[];
   /**
-   * What ran, by the outermost functions that were never called. A source all of whose code lies in these was not loaded:
-   * bundlers put modules that are loaded later into functions.
+   * What ran, by what did not. A source all of whose code lies in functions that were never called was not loaded: bundlers
+   * put modules that are loaded later into functions.
    */
-  executed(uncalled: readonly Span[] | undefined): readonly ExecutedPart[];
+  executed(unrun: Unrun | undefined): readonly ExecutedPart[];
 }
 
 /** Reads the sources of a script through its map; `undefined` when that is none. */
@@ -26,25 +26,18 @@ export function mappedSources(code: string, map: unknown): ScriptSources | undef
   const mappings = readMappings(map);
   if (mappings === undefined) return undefined;
   const stretches = stretchesOf(code, mappings);
-  const bodyOf = createBodyFinder(code, mappings);
+  const finder = createBodyFinder(code, mappings);
   return {
     sources: mappings.sources,
-    executed(uncalled) {
+    executed(unrun) {
       const loaded = new Set<number>();
       for (const { source, span } of stretches) {
-        if (uncalled === undefined || !isWrapped(span, uncalled)) loaded.add(source);
+        if (unrun === undefined || !isWrapped(span, unrun.uncalled)) loaded.add(source);
       }
-      const bodies = new Map<number, FunctionRange[]>();
-      for (const span of uncalled ?? []) {
-        const body = bodyOf(span);
-        if (body === undefined || !isUncalled(body, uncalled ?? [])) continue;
-        const ofSource = bodies.get(body.source) ?? [];
-        bodies.set(body.source, ofSource);
-        ofSource.push(body.range);
-      }
+      const found = unrun && rangesOf(unrun, finder);
       return mappings.sources.flatMap((source, index) => {
         if (!loaded.has(index)) return [];
-        return [uncalled === undefined ? { source } : { source, uncalled: bodies.get(index) ?? [] }];
+        return [found === undefined ? { source } : { source, uncalled: found.get(index) ?? [] }];
       });
     },
   };
@@ -53,14 +46,31 @@ export function mappedSources(code: string, map: unknown): ScriptSources | undef
 /** A script that is a source itself, as it was written. */
 export function plainSource(code: string, name: string): ScriptSources {
   const source: MappedSource = { name, content: code };
-  const bodyOf = createBodyFinder(code, undefined);
+  const finder = createBodyFinder(code, undefined);
   return {
     sources: [source],
-    executed(uncalled) {
-      const bodies = uncalled?.flatMap((span) => bodyOf(span)?.range ?? []);
-      return [bodies === undefined ? { source } : { source, uncalled: bodies }];
-    },
+    executed: (unrun) => [
+      unrun === undefined ? { source } : { source, uncalled: rangesOf(unrun, finder).get(0) ?? [] },
+    ],
   };
+}
+
+/** Where in the sources is what did not run. */
+function rangesOf(
+  { uncalled, skipped }: Unrun,
+  { bodyOf, partOf }: BodyFinder,
+): ReadonlyMap<number, readonly FunctionRange[]> {
+  const ranges = new Map<number, FunctionRange[]>();
+  const add = (found: Body | undefined, unrun: readonly Span[], more: Partial<FunctionRange>): void => {
+    if (found === undefined || !isUnrun(found, unrun)) return;
+    const ofSource = ranges.get(found.source) ?? [];
+    ranges.set(found.source, ofSource);
+    ofSource.push({ ...found.range, ...more });
+  };
+  const all = outermost([...uncalled, ...skipped]);
+  for (const span of uncalled) add(bodyOf(span), all, {});
+  for (const span of skipped) add(partOf(span), all, { isPart: true });
+  return ranges;
 }
 
 /** A module that is put into a function begins behind that function's own begin; a function of a module with it. */

@@ -19,6 +19,31 @@ export function coveredByBoth(some: readonly Span[], others: readonly Span[]): r
   ]);
 }
 
+/** What did not run of a script. */
+export interface Unrun {
+  /** Its outermost functions that were never called. */
+  readonly uncalled: readonly Span[];
+  /** The outermost stretches that did not run of functions that were called. */
+  readonly skipped: readonly Span[];
+}
+
+/** What neither of two runs of a script ran. */
+export function joinUnrun(one: Unrun, other: Unrun): Unrun {
+  const [some, others] = [allOf(one), allOf(other)];
+  return {
+    uncalled: outermost([...coveredBy(others, one.uncalled), ...coveredBy(some, other.uncalled)]),
+    skipped: outermost([...coveredBy(others, one.skipped), ...coveredBy(some, other.skipped)]),
+  };
+}
+
+function allOf({ uncalled, skipped }: Unrun): readonly Span[] {
+  return outermost([...uncalled, ...skipped]);
+}
+
+function coveredBy(outer: readonly Span[], spans: readonly Span[]): readonly Span[] {
+  return spans.filter((span) => isCovered(span, outer));
+}
+
 /** Whether a stretch lies in one of some outermost ones. */
 export function isCovered([start, end]: Span, outer: readonly Span[]): boolean {
   let low = 0;

@@ -1,4 +1,4 @@
-import type { SourcePlace } from "./executed.ts";
+import type { FunctionRange, SourcePlace } from "./executed.ts";
 
 /** How a file differs from the base. */
 export type ChangeStatus = "added" | "modified" | "deleted" | "renamed";
@@ -25,6 +25,10 @@ export interface Edit {
   readonly staysIn: Containment;
   /** The qualified name of the function or declaration it lies in, where that is known. */
   readonly within?: string;
+  /** Whether no name that it declares, or no longer does, can be felt around it. @default false */
+  readonly keepsNames?: boolean;
+  /** The innermost function or block of the base that surely holds these names, where that is known. */
+  readonly scope?: Pick<FunctionRange, "from" | "to">;
 }
 
 /** Functions that a change touches, by their qualified names (`Cart.total`, `outer.inner`, `default`). */

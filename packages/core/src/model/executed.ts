@@ -13,6 +13,11 @@ export interface SourcePlace {
 export interface FunctionRange {
   readonly from: SourcePlace;
   readonly to: SourcePlace;
+  /**
+   * Whether it is no body, but a stretch that did not run of a function that was called: a branch, or what follows a return.
+   * Names that are declared in it may be felt in the rest of that function.
+   */
+  readonly isPart?: true;
 }
 
 /** A source file that was loaded while a test file ran, as it is remembered. */
@@ -22,8 +27,8 @@ export interface ExecutedSource {
   /** Its content then: Git's blob hash, first 12 digits. */
   readonly hash: string;
   /**
-   * The bodies of its functions that were never called meanwhile, as `formatRanges` writes them; empty when all were
-   * called, absent when only the loading was seen.
+   * The bodies of its functions that were never called meanwhile, and parts of others that did not run, as `formatRanges`
+   * writes them; empty when all ran, absent when only the loading was seen.
    */
   readonly uncalled?: string;
 }
@@ -33,7 +38,7 @@ export interface ExecutedFile {
   /** Absolute. */
   readonly file: string;
   /**
-   * Its functions that were never called meanwhile; absent when only the loading was observed, or when the tests could
+   * Its functions that were never called meanwhile, and parts that did not run of others; absent when only the loading was observed, or when the tests could
    * have run it out of sight: in a process or a thread of their own.
    */
   readonly uncalled?: readonly FunctionRange[];

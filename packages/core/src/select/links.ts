@@ -41,6 +41,8 @@ export interface Links {
   readonly byName: ReadonlyMap<number, readonly NameLink[]>;
   /** By index into the manifest's tests. */
   readonly recorded: ReadonlyMap<number, readonly RecordedLink[]>;
+  /** Whether a test surely does what it did: all that it executed was seen, and the change meets none of it. */
+  readonly isSettled: (candidate: Pick<Candidate, "test" | "index">) => boolean;
   /** Changed files that any link joins to any test. */
   readonly explained: ReadonlySet<string>;
   readonly watchedRunners: WatchedRunners;
@@ -96,6 +98,8 @@ export function findLinks(input: LinksInput): Links {
     ofWatchedTest: single.ofTest,
     byName: byName.ofTest,
     recorded: recorded.ofTest,
+    isSettled: ({ test, index }) =>
+      single.ofTest.has(index) ? single.settled.has(index) : watched.settled.has(testFileKey(test)),
     explained,
     watchedRunners: watchedRunners({
       tests,
@@ -192,6 +196,7 @@ export const NO_LINKS: Links = {
   ofWatchedTest: new Map(),
   byName: new Map(),
   recorded: new Map(),
+  isSettled: () => false,
   explained: new Set(),
   watchedRunners: NO_WATCHED_RUNNERS,
   added: { files: new Set(), runners: new Set() },

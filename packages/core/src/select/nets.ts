@@ -27,6 +27,8 @@ export interface NetFacts {
   readonly available: number;
   /** Tests that would be selected without any limit. */
   readonly wanted: number;
+  /** Whether all others were watched and surely do what they did: links are no guess then, however many tests they ask for. */
+  readonly othersAreSettled: boolean;
   /** Whether the user limits the selection: then most of the suite is no reason for all of it. */
   readonly limited: boolean;
 }
@@ -92,8 +94,8 @@ export const NETS: readonly Net[] = [
   },
   {
     name: "most-of-the-suite",
-    caught: ({ available, wanted, limited }) =>
-      !limited && wanted * 2 > available
+    caught: ({ available, wanted, limited, othersAreSettled }) =>
+      !limited && wanted * 2 > available && !(wanted < available && othersAreSettled)
         ? `the change asks for ${wanted} of ${available}, more than half`
         : undefined,
   },

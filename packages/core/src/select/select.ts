@@ -179,6 +179,7 @@ function judge(
     isExplained: (path) => isExplained(path) || testFiles.has(path) || looksLikeTestFile(path),
     available: scored.length,
     wanted: scored.filter(({ wanted }) => wanted).length,
+    othersAreSettled: scored.every(({ wanted, candidate }) => wanted || links.isSettled(candidate)),
     limited: isLimited(input.limits),
   });
   return { scored, net, unseen: links.unseen };

@@ -19,7 +19,7 @@ const MEMBERS = new Set([
 ]);
 
 /** Whether a tree is a function of any kind. */
-export function isFunction(tree: Tree | undefined): boolean {
+export function isFunction(tree: Pick<Tree, "type"> | undefined): boolean {
   return tree !== undefined && FUNCTIONS.has(tree.type);
 }
 

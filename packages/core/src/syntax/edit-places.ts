@@ -67,7 +67,11 @@ export function joined(found: readonly OwnedEdit[]): readonly Edit[] {
     if (last && last.owner === one.owner && last.edit.to.line >= one.edit.from.line) {
       const to = comparePlaces(last.edit.to, one.edit.to) < 0 ? one.edit.to : last.edit.to;
       const lines = last.edit.lines + one.edit.lines - (one.ofNewLines ? 0 : 1);
-      edits[edits.length - 1] = { ...last, edit: { ...last.edit, to, lines } };
+      const keepsNames = last.edit.keepsNames === true && one.edit.keepsNames === true;
+      // Their blocks may differ: what they are in surely is the function.
+      const { scope: _block, ...edit } = { ...last.edit, to, lines, keepsNames };
+      const scope = last.owner && { from: last.owner.from, to: last.owner.to };
+      edits[edits.length - 1] = { ...last, edit: { ...edit, ...(scope && { scope }) } };
     } else edits.push(one);
   }
   return edits.map(({ edit }) => edit);

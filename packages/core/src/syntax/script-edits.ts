@@ -3,6 +3,7 @@ import { align, type Stretch } from "./align.ts";
 import { declaredName, identity, isFunction, namedFunction, namesFunction } from "./declared-name.ts";
 import { endsOf, hasDoubtfulPattern, hasOwnLines, joined, linesOf, type OwnedEdit } from "./edit-places.ts";
 import type { QuietFunctions } from "./quiet-functions.ts";
+import { isNameRole, nameReach } from "./kept-names.ts";
 import { partsIn, type Tree } from "./tree.ts";
 
 /** Where two programs differ. */
@@ -19,6 +20,8 @@ interface Scope {
   readonly name?: string;
   /** The innermost function around it, in the base. */
   readonly owner?: Tree;
+  /** Whether it is, or is part of, a name that is declared. */
+  readonly bindsNames?: boolean;
 }
 
 interface Found {
@@ -61,9 +64,10 @@ function compare(base: Tree, next: Tree, outer: Scope, found: Found): void {
   }
   for (const role of new Set([...base.branches, ...next.branches].map((branch) => branch.role))) {
     const parts = partsIn(base, role);
+    const ofRole = isNameRole(role) ? { ...scope, bindsNames: true } : scope;
     for (const stretch of align(parts, partsIn(next, role), identity)) {
-      if (stretch.kind === "pair") compare(stretch.base, stretch.next, scope, found);
-      else replaceLoud({ ...stretch, parent: base, siblings: parts }, scope, found);
+      if (stretch.kind === "pair") compare(stretch.base, stretch.next, ofRole, found);
+      else replaceLoud({ ...stretch, parent: base, siblings: parts }, ofRole, found);
     }
   }
 }
@@ -75,7 +79,8 @@ function within(outer: Scope, tree: Tree): Scope {
   const declared = isCalledByIt || isDeclaration ? declaredName(tree) : undefined;
   const name = declared === undefined ? outer.name : qualified(outer, declared);
   const owner = isFunction(tree) ? tree : outer.owner;
-  return { ...(name !== undefined && { name }), ...(owner && { owner }) };
+  const { bindsNames = false } = outer;
+  return { ...(name !== undefined && { name }), ...(owner && { owner }), ...(bindsNames && { bindsNames }) };
 }
 
 function qualified({ name }: Scope, declared: string): string {
@@ -109,7 +114,7 @@ function noteChanged({ name, owner }: Scope, found: Found): void {
   if (owner === undefined) found.topLevel = true;
 }
 
-function replace(gap: Gap, { name, owner }: Scope, found: Found): void {
+function replace(gap: Gap, { name, owner, bindsNames = false }: Scope, found: Found): void {
   const { added, removed } = gap;
   const [from, to] = endsOf(gap);
   const lines = Math.max(linesOf(removed), linesOf(added), 1);
@@ -120,6 +125,16 @@ function replace(gap: Gap, { name, owner }: Scope, found: Found): void {
     staysIn: "every-body",
     ...(name !== undefined && { within: name }),
   } as const;
-  found.edits.push({ edit, owner, ofNewLines: removed.length === 0 && hasOwnLines(gap.parent) });
+  const reach = bindsNames ? "function" : nameReach([...removed, ...added], owner);
+  const scope = reach === "block" && gap.parent.type === "BlockStatement" ? gap.parent : owner;
+  found.edits.push({
+    edit: { ...edit, keepsNames: reach === "nowhere", ...(scope && { scope: placesOf(scope) }) },
+    owner,
+    ofNewLines: removed.length === 0 && hasOwnLines(gap.parent),
+  });
   found.isDoubtful ||= added.some(hasDoubtfulPattern);
+}
+
+function placesOf({ from, to }: Tree): Pick<Tree, "from" | "to"> {
+  return { from, to };
 }

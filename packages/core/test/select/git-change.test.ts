@@ -75,6 +75,8 @@ describe("readChange", () => {
             lines: 2,
             staysIn: "every-body",
             within: "total",
+            keepsNames: true,
+            scope: { from: { line: 3, column: 7 }, to: { line: 9, column: 1 } },
           },
           {
             from: { line: 13, column: 4 },
@@ -82,6 +84,8 @@ describe("readChange", () => {
             lines: 1,
             staysIn: "every-body",
             within: "Cart.add",
+            keepsNames: true,
+            scope: { from: { line: 12, column: 2 }, to: { line: 14, column: 3 } },
           },
         ],
       },

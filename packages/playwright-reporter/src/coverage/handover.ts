@@ -39,6 +39,8 @@ export interface ScriptSeen {
   readonly isOwn: boolean;
   /** Offsets of the outermost functions that were never called, `12-50 70-90`; absent when only its loading was seen. */
   readonly uncalled?: string;
+  /** Offsets of the outermost stretches of other functions that did not run; absent when there are none. */
+  readonly skipped?: string;
 }
 
 /** What instrumented code has counted itself; as in the core's `SeenCounts`, whose data is in `counts-<id>.json`. */
@@ -71,10 +73,12 @@ export interface ServerScript {
   readonly id: string;
 }
 
-/** Offsets of functions of a script, `12-50 70-90`: those that were called, and others that these hold. */
+/** Functions of a script by their offsets: those that were called, and others that these hold. */
 export interface ServerRan {
   readonly script: string;
+  /** `12-50 70-90/75-80,82-90`: behind the slash stretches that did not run. */
   readonly called: string;
+  /** `12-50 70-90`. */
   readonly uncalled: string;
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { parseSpans } from "./calls.ts";
 import { attemptName, countsFile, type SeenByWorker } from "./handover.ts";
 import {
   textAt,
@@ -8,7 +9,6 @@ import {
   type ScriptText,
   type SeenCounts,
   type SeenScript,
-  type Span,
 } from "@hindcast/core";
 
 /** What a worker saw of an attempt, as it is passed on. */
@@ -58,7 +58,10 @@ function toScript(script: unknown): readonly SeenScript[] {
   const isOwn = valueAt(script, "isOwn") === true;
   const uncalled = valueAt(script, "uncalled");
   if (typeof uncalled !== "string") return [{ url, id, isOwn }];
-  return [{ url, id, isOwn, uncalled: parseSpans(uncalled) }];
+  const skipped = textAt(script, "skipped");
+  return [
+    { url, id, isOwn, uncalled: parseSpans(uncalled), ...(skipped && { skipped: parseSpans(skipped) }) },
+  ];
 }
 
 function toCounts(counts: unknown): SeenCounts {
@@ -73,10 +76,6 @@ function toCounted(file: unknown): readonly CountedFile[] {
   const id = textAt(file, "id");
   const called = valueAt(file, "called");
   return id === undefined || !Array.isArray(called) ? [] : [{ id, called: called.map(String) }];
-}
-
-function parseSpans(text: string): readonly Span[] {
-  return Array.from(text.matchAll(/(\d+)-(\d+)/g), ([, start, end]) => [Number(start), Number(end)] as const);
 }
 
 /** Source maps may begin with a line that keeps them from being run as scripts. */

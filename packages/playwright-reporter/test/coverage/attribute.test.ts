@@ -70,8 +70,37 @@ describe("what ran in a server", () => {
     ];
     const seen = attribute(lines);
     const { script: _engines, ...place } = late;
-    expect(seen("a")?.[1]).toEqual({ ...place, uncalled: [[20, 30]] });
-    expect(seen("b")?.[1]).toEqual({ ...place, uncalled: [[20, 30]] });
+    expect(seen("a")?.[1]).toEqual({ ...place, uncalled: [[20, 30]], skipped: [] });
+    expect(seen("b")?.[1]).toEqual({ ...place, uncalled: [[20, 30]], skipped: [] });
+  });
+
+  it("is told by parts of functions, which did not run in any call of the attempt or while loading", () => {
+    const lines: readonly ServerLine[] = [
+      CART,
+      { ran: [{ script: "7", called: "0-100/90-99,92-95 10-20/12-14", uncalled: "30-60" }] },
+      { begin: "a" },
+      ran("30-60/40-50,52-55"),
+      { begin: "b" },
+      ran("30-60/42-48 10-20"),
+      { end: "a" },
+      ran("30-60/32-58", "34-36"),
+      { end: "b" },
+    ];
+    const seen = attribute(lines);
+    expect(seen("a")?.[0]).toMatchObject({
+      uncalled: [[34, 36]],
+      skipped: [
+        [42, 48],
+        [90, 99],
+      ],
+    });
+    expect(seen("b")?.[0]).toMatchObject({
+      uncalled: [[34, 36]],
+      skipped: [
+        [42, 48],
+        [90, 99],
+      ],
+    });
   });
 
   it("is unknown of an attempt that did not both begin and end", () => {

@@ -13,8 +13,13 @@ const ATTEMPT = {
   test: { project: "", file: `${ROOT}/a.spec.ts`, titlePath: ["a"], tags: [] },
 };
 const CLIENT = { url: "http://localhost/app.js", id: "c1", isOwn: true, uncalled: [] };
-const SERVER: ServerSeen = { url: pathToFileURL(`${ROOT}/server.mjs`).href, id: "s1", uncalled: [] };
-const TOOL: ServerSeen = { url: "file:///elsewhere/tool.mjs", id: "t1", uncalled: [] };
+const SERVER: ServerSeen = {
+  url: pathToFileURL(`${ROOT}/server.mjs`).href,
+  id: "s1",
+  uncalled: [],
+  skipped: [],
+};
+const TOOL: ServerSeen = { url: "file:///elsewhere/tool.mjs", id: "t1", uncalled: [], skipped: [] };
 
 const NO_COUNTS = { files: [], areAll: true };
 

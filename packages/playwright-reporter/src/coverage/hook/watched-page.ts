@@ -1,6 +1,6 @@
-import { isCovered, type Span } from "@hindcast/core";
+import { isCovered, outermost } from "@hindcast/core";
+import { formatSpans, joinCalls, readFunction, toSpan, unrunOf, type Calls } from "../calls.ts";
 import type { ScriptSeen } from "../handover.ts";
-import { outermostUncalled } from "../uncalled.ts";
 import { at, call, listOf, textOf, within } from "./foreign.ts";
 import { followPage } from "./page-sight.ts";
 import type { AnnouncedScript, ScriptStore } from "./script-store.ts";
@@ -63,14 +63,13 @@ export async function watchPage(
   const gone: Announced[] = [];
   /** Counted by looks at other pages of the same process. */
   const handed: unknown[] = [];
-  /** What was not called up to the first look that counted a script: later looks only tell what was called since. */
-  const uncalledAtFirst = new Map<string, readonly Span[]>();
+  /** What was called up to the first look that counted a script: later looks only tell what was called since. */
+  const calledAtFirst = new Map<string, Calls>();
   const send = (method: string, params?: unknown): Promise<unknown> =>
     unseen(session, () => call(session, "send", method, params));
 
-  /** Counts of whole functions: blocks are of no use here and cost more. */
   const count = (): Promise<unknown> =>
-    send("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+    send("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
 
   call(session, "on", "Debugger.scriptParsed", (event: unknown) => {
     const url = textOf(event, "url");
@@ -78,7 +77,7 @@ export async function watchPage(
     const before = scripts.get(scriptId);
     if (before) gone.push(before);
     scripts.delete(scriptId);
-    uncalledAtFirst.delete(scriptId);
+    calledAtFirst.delete(scriptId);
     // What begins further down is a script in a page, whose file is the page.
     const isInline = at(event, "startLine") !== 0 || at(event, "startColumn") !== 0;
     if (!SERVED.test(url) || isInline) return;
@@ -132,14 +131,16 @@ export async function watchPage(
       await Promise.all(keeping.splice(0));
       const seen = Array.from(seenUntilNow, ([scriptId, script]): ScriptSeen => {
         const functions = found.get(scriptId);
-        const first = uncalledAtFirst.get(scriptId);
+        const first = calledAtFirst.get(scriptId);
         const seenScript = seenOf(script);
         // What is not counted has not run since the last look, or ran in a process of the browser that is gone.
         if (script.isLate || (functions === undefined && (first === undefined || hasMoved)))
           return seenScript;
-        const uncalled = uncalledIn(functions ?? [], first);
-        if (first === undefined) uncalledAtFirst.set(scriptId, uncalled);
-        return { ...seenScript, uncalled: uncalled.map(([start, end]) => `${start}-${end}`).join(" ") };
+        const calls = callsSince(functions ?? [], first);
+        if (first === undefined) calledAtFirst.set(scriptId, calls);
+        const { uncalled, skipped } = unrunOf(calls);
+        const ofCalled = skipped.length > 0 && { skipped: formatSpans(skipped) };
+        return { ...seenScript, uncalled: formatSpans(uncalled), ...ofCalled };
       });
       return { scripts: [...goneUntilNow.map(seenOf), ...seen], isWhole };
     },
@@ -177,20 +178,27 @@ function functionsByScript(counted: readonly unknown[]): ReadonlyMap<string, rea
   return found;
 }
 
-/**
- * A function that holds one that was called has run: then the others in it are told one by one.
- * @param first what was not called up to the first look: what was called before belongs to all who use the page
- */
-function uncalledIn(functions: readonly unknown[], first: readonly Span[] | undefined): readonly Span[] {
-  const called: number[] = [];
-  const uncalled: Span[] = [...(first ?? [])];
-  for (const one of functions) {
-    const whole = listOf(one, "ranges")[0];
-    const span = [Number(at(whole, "startOffset")), Number(at(whole, "endOffset"))] as const;
-    if (Number(at(whole, "count")) > 0) called.push(span[0]);
-    else if (first === undefined || isCovered(span, first)) uncalled.push(span);
-  }
-  return outermostUncalled(uncalled, called);
+/** @param first what was called up to the first look: it belongs to all who use the page */
+function callsSince(functions: readonly unknown[], first: Calls | undefined): Calls {
+  const read = functions.flatMap((one) => {
+    const ranges = listOf(one, "ranges").map((range) => ({
+      startOffset: Number(at(range, "startOffset")),
+      endOffset: Number(at(range, "endOffset")),
+      count: Number(at(range, "count")),
+    }));
+    const found = readFunction(ranges);
+    return found ? [found] : [];
+  });
+  // Scripts of several looks may name a function several times.
+  const calls = joinCalls(new Map(), read);
+  if (first === undefined) return calls;
+  const { uncalled, skipped } = unrunOf(first);
+  const still = outermost([...uncalled, ...skipped]);
+  // What the first look did not name, in what had run by then, has run.
+  const since = Array.from(calls).filter(
+    ([place, stretches]) => stretches || first.has(place) || isCovered(toSpan(place), still),
+  );
+  return joinCalls(first, since);
 }
 
 async function openSession(page: unknown): Promise<unknown> {

@@ -1,26 +1,25 @@
-import { outermostUncalled } from "../uncalled.ts";
-import type { Span } from "@hindcast/core";
+import type { Unrun } from "@hindcast/core";
+import { joinCalls, parseSpans, unrunOf, type Calls } from "../calls.ts";
 import type { ServerRan, ServerScript, ServerLine } from "../handover.ts";
 
-/** A script of a server, with what one attempt did not call of it. */
-export interface ServerSeen {
+/** A script of a server, with what did not run of it for one attempt. */
+export interface ServerSeen extends Unrun {
   readonly url: string;
   readonly id: string;
-  readonly uncalled: readonly Span[];
 }
 
 /** A script of one server. */
 interface Script extends ServerScript {
-  /** Every function that a take has named, as in the log. */
-  readonly functions: Set<string>;
-  /** Those that were called while it was loaded: they run for everyone. */
-  readonly atLoad: Set<string>;
-  /** What an attempt that called nothing of it did not call. */
-  untouched?: readonly Span[];
+  /** Every function that a take has named, as if none had been called. */
+  readonly functions: Map<string, undefined>;
+  /** What ran while it was loaded: it runs for everyone. */
+  atLoad: Calls;
+  /** What did not run for an attempt that called nothing of it. */
+  untouched?: Unrun;
 }
 
-/** Script → functions that were called. */
-type Called = Map<string, Set<string>>;
+/** Script → what was called. */
+type Called = Map<string, Calls>;
 
 /** An attempt that has ended, with how many scripts the server had then. */
 interface Ended {
@@ -44,17 +43,21 @@ export function attribute(
   for (const line of lines) {
     if ("ran" in line) {
       last = line.ran.filter((ran) => !isLoading(ran, scripts.get(ran.script)));
-      for (const called of underWay.values()) addTo(called, last);
+      const taken = last.map(({ script, called }) => [script, callsOf(called)] as const);
+      for (const called of underWay.values()) addTo(called, taken);
     } else if ("begin" in line) {
       const called: Called = new Map();
-      addTo(called, last);
+      addTo(
+        called,
+        last.map(({ script, called: functions }) => [script, callsOf(functions)]),
+      );
       underWay.set(line.begin, called);
     } else if ("end" in line) {
       const called = underWay.get(line.end);
       underWay.delete(line.end);
       if (called) ended.set(line.end, { called, scripts: scripts.size });
     } else {
-      scripts.set(line.script, { ...line, functions: new Set(), atLoad: new Set() });
+      scripts.set(line.script, { ...line, functions: new Map(), atLoad: new Map() });
     }
   }
   return (attempt) => {
@@ -63,11 +66,7 @@ export function attribute(
       found &&
       Array.from(scripts.values())
         .slice(0, found.scripts)
-        .map((script) => ({
-          url: script.url,
-          id: script.id,
-          uncalled: uncalledOf(script, found.called.get(script.script)),
-        }))
+        .map((script) => seenOf(script, found.called.get(script.script)))
     );
   };
 }
@@ -76,35 +75,40 @@ export function attribute(
 function isLoading({ called, uncalled }: ServerRan, script: Script | undefined): boolean {
   if (script === undefined) return false;
   const isFirst = script.functions.size === 0;
-  for (const one of [...wordsOf(called), ...wordsOf(uncalled)]) script.functions.add(one);
-  if (isFirst) for (const one of wordsOf(called)) script.atLoad.add(one);
+  const calls = callsOf(called);
+  for (const place of [...calls.keys(), ...wordsOf(uncalled)]) script.functions.set(place, undefined);
+  if (isFirst) script.atLoad = calls;
   return isFirst;
 }
 
-function addTo(called: Called, ran: readonly ServerRan[]): void {
-  for (const { script, called: functions } of ran) {
-    const known = called.get(script) ?? new Set<string>();
-    called.set(script, known);
-    for (const one of wordsOf(functions)) known.add(one);
+function addTo(called: Called, taken: readonly (readonly [script: string, calls: Calls])[]): void {
+  for (const [script, calls] of taken) {
+    const known = called.get(script);
+    called.set(script, known ? joinCalls(known, calls) : calls);
   }
 }
 
-function uncalledOf(script: Script, called: ReadonlySet<string> | undefined): readonly Span[] {
+function seenOf(script: Script, called: Calls | undefined): ServerSeen {
+  const { url, id } = script;
+  return { url, id, ...unrunFor(script, called) };
+}
+
+function unrunFor(script: Script, called: Calls | undefined): Unrun {
   const { functions, atLoad } = script;
   if (called === undefined && script.untouched) return script.untouched;
-  const isCalled = (one: string): boolean => atLoad.has(one) || called?.has(one) === true;
-  const all = [...functions];
-  const found = outermostUncalled(
-    all.filter((one) => !isCalled(one)).map(spanOf),
-    all.filter(isCalled).map((one) => spanOf(one)[0]),
-  );
+  const forAll = joinCalls(functions, atLoad);
+  const found = unrunOf(called ? joinCalls(forAll, called) : forAll);
   if (called === undefined) script.untouched = found;
   return found;
 }
 
-function spanOf(word: string): Span {
-  const [start = 0, end = 0] = word.split("-").map(Number);
-  return [start, end];
+function callsOf(text: string): Calls {
+  return new Map(
+    wordsOf(text).map((word) => {
+      const [place = "", skipped = ""] = word.split("/");
+      return [place, parseSpans(skipped)];
+    }),
+  );
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { Session, type Debugger, type Profiler } from "node:inspector";
 import type { ScriptStore } from "../hook/script-store.ts";
+import { placeOf, readFunction } from "../calls.ts";
 import type { ServerRan, ServerScript } from "../handover.ts";
 
 /** What ran since the take before. */
@@ -20,14 +21,14 @@ const OWN = /^file:\/\/\/(?!.*\/node_modules\/)/;
 const OURS = new URL(".", import.meta.url).href;
 
 /**
- * Begins to count calls, of whole functions. The inspector of one's own thread answers at once.
+ * Begins to count calls, and what ran of each function. The inspector of one's own thread answers at once.
  * @throws when there is no inspector
  */
 export function openCounters(store: ScriptStore): Counters {
   const session = new Session();
   session.connect();
   session.post("Profiler.enable");
-  session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+  session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
   const known = new Set<string>();
 
   const keep = (parsed: Debugger.ScriptParsedEventDataType): ServerScript => {
@@ -87,9 +88,10 @@ function ranOf({ scriptId, functions }: Profiler.ScriptCoverage): ServerRan {
   const called: string[] = [];
   const uncalled: string[] = [];
   for (const { ranges } of functions) {
-    const [whole] = ranges;
-    if (whole === undefined) continue;
-    (whole.count > 0 ? called : uncalled).push(`${whole.startOffset}-${whole.endOffset}`);
+    const [place, skipped] = readFunction(ranges) ?? [];
+    if (place === undefined) continue;
+    if (skipped === undefined) uncalled.push(place);
+    else called.push(skipped.length === 0 ? place : `${place}/${skipped.map(placeOf).join(",")}`);
   }
   return { script: scriptId, called: called.join(" "), uncalled: uncalled.join(" ") };
 }
