@@ -129,7 +129,7 @@ test("sees nothing of us", () => {
     });
   });
 
-  it("tells which parts of a function a test did not run, and what a start has run", async () => {
+  it("tells which parts of a function a test did not run", async () => {
     const SHOP = `import { createServer } from "node:http";
 function pay(isFast) {
   if (isFast) {
@@ -137,12 +137,7 @@ function pay(isFast) {
   }
   return "slow";
 }
-const greet = (name) => (name === "" ? "nobody" : name);
-greet("");
-createServer(({ url }, response) => {
-  if (url === "/fast") response.end(pay(true));
-  else response.end(url === "/slow" ? greet(pay(false)) : "ready");
-}).listen(process.env.PORT);
+createServer(({ url }, response) => response.end(url === "/" ? "ready" : pay(url === "/fast"))).listen(process.env.PORT);
 `;
     const { executed } = await run(
       {
@@ -154,8 +149,8 @@ test("pays slowly", async ({ request }) => { await request.get("/slow"); });
       },
       { command: PRELOADED.replace("server.mjs", "shop.mjs") },
     );
-    expect(executed.get("pays fast")?.[0]).toMatch(/^shop\.mjs ~6:2-16 ~8:48-54$/);
-    expect(executed.get("pays slowly")?.[0]).toMatch(/^shop\.mjs ~3:14-5:3 ~10:22-/);
+    expect(executed.get("pays fast")?.[0]).toMatch(/^shop\.mjs ~6:2-16/);
+    expect(executed.get("pays slowly")?.[0]).toMatch(/^shop\.mjs ~3:14-5:3/);
   });
 
   it("counts for every test what ran while it did, with several workers", async () => {
