@@ -117,7 +117,6 @@ export { textAt, valueAt } from "./executed/read-unknown.ts";
 export { readSourceMap, type PlaceMapper } from "./executed/source-map.ts";
 export { createSourceRanges, type SourceRanges } from "./executed/source-ranges.ts";
 export { coveredByBoth, isCovered, outermost, type Span, type Unrun } from "./executed/spans.ts";
-
 // Log
 export { fileStore } from "./log/file-store.ts";
 export { readRunLog } from "./log/read-run-log.ts";
