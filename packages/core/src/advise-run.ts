@@ -35,10 +35,11 @@ const MOST_BASES = 3;
 
 /** Adds to each diagnosed test what to try, as far as there is anything to say. */
 export async function adviseRun(input: AdviseRunInput): Promise<readonly DiagnosedTest[]> {
-  const { memory, diagnosed, lines } = input;
+  const { memory, diagnosed, lines, before } = input;
   if (diagnosed.length === 0) return [];
   const own = adviceFromOptions(memory.options.advice);
-  const suspects = await findSuspects({ ...input, testIds: diagnosed.map(({ testId }) => testId) });
+  const testIds = diagnosed.map(({ testId }) => testId);
+  const suspects = await findSuspects({ memory, lines, before, testIds });
   const subjectOf = readSubjects(input);
   const declared = new Map(
     lines.flatMap((line) => (line.type === "test.started" ? [[line.testId, line.line] as const] : [])),
