@@ -102,7 +102,24 @@ test("connects", async () => {
   await browser.close();
   await server.close();
 });
+test("connects over the protocol", async () => {
+  const port = 20000 + (process.pid % 20000);
+  const started = await chromium.launch({ ...launch, args: [...launch.args, "--remote-debugging-port=" + port] });
+  const browser = await chromium.connectOverCDP("http://127.0.0.1:" + port);
+  const page = await browser.contexts()[0].newPage();
+  await page.goto(at);
+  await page.evaluate("remove()");
+  await page.close();
+  await browser.close();
+  await started.close();
+});
 `)}`,
+  "tests/common.spec.js": `const { test } = require("@playwright/test");
+test("is a CommonJS file", async ({ page }) => {
+  await page.goto("/");
+  await page.evaluate("add()");
+});
+`,
   "tests/shared.spec.ts": spec(`
 let shared;
 test.beforeAll(async ({ browser }) => {
@@ -159,7 +176,7 @@ describe.skipIf(CHROMIUM === undefined)("per-test coverage", () => {
 
   it("leaves the run as it was", () => {
     expect(ran.stdout).toContain("1 failed");
-    expect(ran.stdout).toContain("17 passed");
+    expect(ran.stdout).toContain("19 passed");
   });
 
   it("tells by test which functions of a plain script were never called", () => {
@@ -190,6 +207,8 @@ describe.skipIf(CHROMIUM === undefined)("per-test coverage", () => {
   it("reaches every way to a browser", () => {
     expect(of("keeps its profile")).toEqual(["tests/browsers.spec.ts", NOT_REMOVED]);
     expect(of("connects")).toEqual(["tests/browsers.spec.ts", NOT_ADDED]);
+    expect(of("connects over the protocol")).toEqual(["tests/browsers.spec.ts", NOT_ADDED]);
+    expect(of("is a CommonJS file")).toEqual(["tests/common.spec.js", NOT_REMOVED]);
   });
 
   it("tells the tests of one page apart, and counts for all what they found in it", () => {

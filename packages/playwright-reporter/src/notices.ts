@@ -44,6 +44,36 @@ export function lineAboutFolder(dir: string, { projects }: Pick<FullConfig, "pro
   return `the memory lies in ${name}, which Playwright empties before each run: set historyDir (or HINDCAST_DIR) to a folder outside of it`;
 }
 
+/** How a server is preloaded, in its command or its environment. */
+const PRELOAD = "@hindcast/playwright-reporter/server";
+
+/** What coverage was asked for and could not see, a line each. @param sawServer whether any server let itself be watched */
+export function linesAboutCoverage(
+  { projects, webServer }: Pick<FullConfig, "projects" | "webServer">,
+  sawServer: boolean,
+): string[] {
+  const lines: string[] = [];
+  if (projects.length > 0 && !projects.some(runsInChromium)) {
+    lines.push(
+      "coverage: no project runs in Chromium; elsewhere only what an instrumented application counts can be seen",
+    );
+  }
+  if (webServer?.reuseExistingServer === true && isPreloaded(webServer) && !sawServer) {
+    lines.push(
+      "coverage: the server was already running (reuseExistingServer) and is not watched: stop it, so that Playwright starts it",
+    );
+  }
+  return lines;
+}
+
+function runsInChromium({ use }: FullConfig["projects"][number]): boolean {
+  return (use.browserName ?? use.defaultBrowserType ?? "chromium") === "chromium";
+}
+
+function isPreloaded({ command, env }: NonNullable<FullConfig["webServer"]>): boolean {
+  return [command, env?.["NODE_OPTIONS"]].some((text) => text?.includes(PRELOAD) === true);
+}
+
 /** Folders and files that reporters write: what lies there is no change of the code. */
 export function writtenPaths({ projects, reporter }: Pick<FullConfig, "projects" | "reporter">): string[] {
   const given = reporter.flatMap(([, options]: readonly [string, unknown?]) =>

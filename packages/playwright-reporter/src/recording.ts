@@ -1,6 +1,7 @@
 import type { NotRunReason, RunRecorder, RunReport, SeenTest } from "@hindcast/core";
 import type { FullConfig, FullResult, TestCase, TestError, TestResult } from "@playwright/test/reporter";
 import type { Coverage, PassedAttempt } from "./coverage/coverage.ts";
+import { linesAboutCoverage } from "./notices.ts";
 import { createNotRunReasons, unrunTests } from "./not-run.ts";
 import { createPageReader } from "./page-at-error.ts";
 import { runErrorFacts } from "./run-error.ts";
@@ -113,12 +114,14 @@ export function createRecording(options: RecordingOptions): Recording {
   const tellExecuted = (
     watched: Coverage,
     imports: ReadonlyMap<string, readonly string[]> | undefined,
-  ): string | undefined => {
+  ): readonly string[] => {
     try {
       recorder.testsExecuted(watched.collect(passed, imports), watched.texts);
-      return undefined;
+      return linesAboutCoverage(config, watched.sawServer());
     } catch (error) {
-      return `coverage: what tests executed could not be read (${error instanceof Error ? error.message : String(error)})`;
+      return [
+        `coverage: what tests executed could not be read (${error instanceof Error ? error.message : String(error)})`,
+      ];
     } finally {
       watched.release();
     }
@@ -175,7 +178,7 @@ export function createRecording(options: RecordingOptions): Recording {
         result.status === "interrupted" ||
         result.status === "timedout";
       const imports = live ? loadedFiles(new Set(tests.map((test) => seenTest(test).file))) : undefined;
-      const fault = coverage && tellExecuted(coverage, imports);
+      const faults = coverage ? tellExecuted(coverage, imports) : [];
       const report = await recorder.finish({
         status: result.status,
         durationMs: Math.round(result.duration),
@@ -186,7 +189,7 @@ export function createRecording(options: RecordingOptions): Recording {
         turnedGreen,
         ...(imports && { imports }),
       });
-      return fault === undefined ? report : { ...report, notices: [...report.notices, fault] };
+      return { ...report, notices: [...report.notices, ...faults] };
     },
     flushSync: () => recorder.flushSync(),
   };

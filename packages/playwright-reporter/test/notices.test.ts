@@ -1,7 +1,13 @@
 import { sep } from "node:path";
 import type { FullConfig } from "@playwright/test/reporter";
 import { describe, expect, it } from "vitest";
-import { isAtLeast, lineAboutFolder, linesAboutVersion, writtenPaths } from "../src/notices.ts";
+import {
+  isAtLeast,
+  lineAboutFolder,
+  linesAboutCoverage,
+  linesAboutVersion,
+  writtenPaths,
+} from "../src/notices.ts";
 import { aConfig, aProject } from "./support/builders.ts";
 
 const nothing = { onlyChanged: false, balancedShard: false };
@@ -63,5 +69,27 @@ describe("writtenPaths", () => {
       "playwright-report",
       "blob-report",
     ]);
+  });
+});
+
+describe("linesAboutCoverage", () => {
+  const server = { command: "node --import @hindcast/playwright-reporter/server app.js", port: 1 };
+
+  it("says when no project runs in Chromium", () => {
+    const inFirefox = aProject({ use: { browserName: "firefox" } });
+    const inWebkit = aProject({ use: { defaultBrowserType: "webkit" } });
+    expect(linesAboutCoverage(aConfig({ projects: [inFirefox, inWebkit] }), false)).toEqual([
+      expect.stringContaining("no project runs in Chromium"),
+    ]);
+    expect(linesAboutCoverage(aConfig({ projects: [inFirefox, aProject()] }), false)).toEqual([]);
+  });
+
+  it("says when a server that would be watched was already there", () => {
+    const reused = aConfig({ webServer: { ...server, reuseExistingServer: true } });
+    expect(linesAboutCoverage(reused, false)).toEqual([expect.stringContaining("already running")]);
+    expect(linesAboutCoverage(reused, true)).toEqual([]);
+    expect(linesAboutCoverage(aConfig({ webServer: server }), false)).toEqual([]);
+    const plain = { command: "node app.js", port: 1, reuseExistingServer: true };
+    expect(linesAboutCoverage(aConfig({ webServer: plain }), false)).toEqual([]);
   });
 });

@@ -59,6 +59,7 @@ describe("createRecording", () => {
       collect() {
         throw new Error("a map of nothing");
       },
+      sawServer: () => false,
       texts: { textOf: () => undefined, countsOf: () => undefined },
       release: () => (released = true),
     };

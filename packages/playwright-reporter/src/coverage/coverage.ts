@@ -1,8 +1,8 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ExecutedFile, ExecutedTexts, SeenExecution, SeenTest } from "@hindcast/core";
-import { COVERAGE_VARIABLE, ONLY_FILE, type CoverageOrder } from "./handover.ts";
+import { COVERAGE_VARIABLE, nameOfLog, ONLY_FILE, type CoverageOrder } from "./handover.ts";
 import { createJoinParts } from "./join-parts.ts";
 import { readAttempt, readCounts, readScriptText } from "./read-seen.ts";
 import type { RunFolder } from "./run-folder.ts";
@@ -28,6 +28,8 @@ export interface Coverage {
     passed: readonly PassedAttempt[],
     imports: ReadonlyMap<string, readonly string[]> | undefined,
   ): Iterable<SeenExecution>;
+  /** Whether any server let itself be watched. */
+  sawServer(): boolean;
   /** What scripts and counters that were seen belong to. */
   readonly texts: ExecutedTexts;
   /** Lets go of the environment and of the folder; may be called at any time. */
@@ -101,6 +103,7 @@ export function openCoverage({ env, only, root, folder: runFolder }: CoverageOpt
         };
       }
     },
+    sawServer: () => readdirSync(folder).some((file) => nameOfLog(file) !== undefined),
     texts: {
       textOf: (id) => readScriptText(folder, id),
       countsOf: (id) => inTraces.countsOf(id) ?? readCounts(folder, id),

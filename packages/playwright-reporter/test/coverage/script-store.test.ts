@@ -37,4 +37,21 @@ describe("createScriptStore", () => {
     expect(read(`script-${store.idOf(served)}.map`)).toBeUndefined();
     expect(read(`script-${store.idOf(local)}.map`)).toBe("{}");
   });
+
+  it("reads no map of more than 32 MB, wherever it is", async () => {
+    const large = " ".repeat(32 * 1024 * 1024 + 1);
+    writeFileSync(join(folder, "large.js.map"), large);
+    const store = createScriptStore(folder);
+    const url = pathToFileURL(join(folder, "large.js")).href;
+    const beside = { url, hash: "beside", sourceMapUrl: "large.js.map" };
+    const inside = { url, hash: "inside", sourceMapUrl: `data:application/json,{}${large}` };
+    for (const script of [beside, inside]) {
+      await store.keep(script, () => Promise.resolve("x"));
+      expect(read(`script-${store.idOf(script)}.js`)).toBe("x");
+      expect(read(`script-${store.idOf(script)}.map`)).toBeUndefined();
+    }
+    const small = { url, hash: "small", sourceMapUrl: "data:application/json,{}" };
+    await store.keep(small, () => Promise.resolve("x"));
+    expect(read(`script-${store.idOf(small)}.map`)).toBe("{}");
+  });
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { get as getPlain } from "node:http";
 import { get as getSecure } from "node:https";
 import { join } from "node:path";
@@ -22,8 +22,8 @@ export interface ScriptStore {
 
 /** Milliseconds to wait for a source map. */
 const LIMIT_MS = 3000;
-/** Larger maps are not read. */
-const MAX_BYTES = 64 * 1024 * 1024;
+/** Larger maps are not read, wherever they are. */
+const MAX_BYTES = 32 * 1024 * 1024;
 
 /** Opens the store in a folder that all workers of a run share. */
 export function createScriptStore(folder: string): ScriptStore {
@@ -62,13 +62,18 @@ async function readMap({ url, sourceMapUrl }: AnnouncedScript): Promise<string |
     const place = new URL(sourceMapUrl, url);
     if (place.protocol !== "file:") return await fetchText(place);
     // A page that is served names no files of this machine, of which some never end.
-    return url.startsWith("file:") ? readFileSync(fileURLToPath(place), "utf8") : undefined;
+    return url.startsWith("file:") ? readFile(fileURLToPath(place)) : undefined;
   } catch {
     return undefined; // a map that nobody serves
   }
 }
 
-function decodeData(url: string): string {
+function readFile(path: string): string | undefined {
+  return statSync(path).size > MAX_BYTES ? undefined : readFileSync(path, "utf8");
+}
+
+function decodeData(url: string): string | undefined {
+  if (url.length > MAX_BYTES) return undefined;
   const comma = url.indexOf(",");
   const text = url.slice(comma + 1);
   return url.slice(0, comma).endsWith(";base64")
