@@ -226,7 +226,7 @@ export { type HealStart, startHealing, stopHealing } from "./heal-mark.ts";
 export { addNote, type NewNote, removeNote } from "./notes.ts";
 export { settleHealing } from "./settle-healing.ts";
 export { openMemory, type Memory, type OpenMemoryOptions } from "./memory.ts";
-export type { AskedFailure, FileWords, OpenSemanticOptions, Semantic, SemanticPackage } from "./semantic.ts";
+export type { AskedFailure, OpenSemanticOptions, Semantic, SemanticPackage } from "./semantic.ts";
 export { findSemantic } from "./semantic.ts";
 export { startRecording } from "./record-run.ts";
 export { diagnoseRun, type DiagnoseRunInput } from "./diagnose-run.ts";

@@ -15,6 +15,7 @@ import type { FrozenPlan, Manifest } from "./model/manifest.ts";
 import { markShardDone } from "./plan/frozen-plan.ts";
 import { isTooOld } from "./select/nets.ts";
 import type { RunInfo } from "./run-events.ts";
+import { withSemanticLinks } from "./semantic-links.ts";
 import type { SourceImports } from "./source-imports.ts";
 
 export interface NextManifestInput {
@@ -56,7 +57,9 @@ export async function writeNextManifest(input: NextManifestInput): Promise<NextM
       const previous = isAsRead ? memory.manifest : readManifest(path, now).manifest;
       const made = makeManifest(input, previous);
       const keep = !replace && previous !== undefined && knowsMore(previous, made, input);
-      const manifest = keep ? { ...previous, plans: made.plans } : made;
+      const manifest = keep
+        ? { ...previous, plans: made.plans }
+        : await withSemanticLinks(made, { memory, history: input.history, previous, now });
       await writeManifest(path, manifest);
       return { manifest, notices: [] };
     });

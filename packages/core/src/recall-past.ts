@@ -4,7 +4,7 @@ import type { DiagnosedTest } from "./model/diagnosis.ts";
 import type { History } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
 import type { SeenBefore } from "./model/past-failure.ts";
-import { findSemantic } from "./semantic.ts";
+import { findSemantic, packageFolders } from "./semantic.ts";
 
 /** Milliseconds of a run that may go into reading and embedding what is new; the rest is done by `hindcast search`. */
 const BUDGET_MS = 1000;
@@ -52,7 +52,7 @@ async function lookUp(
   diagnosed: readonly DiagnosedTest[],
   { memory, before, now }: RecallInput,
 ): Promise<ReadonlyMap<TestId, SeenBefore> | undefined> {
-  const found = await findSemantic([memory.root, process.cwd()], memory.options);
+  const found = await findSemantic(packageFolders(memory.root), memory.options);
   const semantic = await found?.openSemantic({
     memory,
     history: before,

@@ -1,16 +1,15 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DEFAULTS } from "./config/defaults.ts";
 import type { HindcastOptions } from "./config/options.ts";
 import type { Memory } from "./memory.ts";
-import type { ChangedFile } from "./model/change.ts";
 import type { History } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
-import type { Link } from "./model/manifest.ts";
 import type { SeenBefore } from "./model/past-failure.ts";
 import type { SearchAnswer, SearchQuery } from "./model/search.ts";
 import type { TestRef } from "./model/test.ts";
+import type { Category } from "./model/words.ts";
 
 const PACKAGE = "@hindcast/semantic";
 
@@ -32,13 +31,9 @@ export interface OpenSemanticOptions {
 export interface AskedFailure {
   readonly testId: TestId;
   readonly fingerprint: string;
+  readonly category: Category;
   readonly kind: string;
   readonly message: string;
-}
-
-/** Words of a changed file: its path, what changed in it, and what was said of the change. */
-export interface FileWords extends Pick<ChangedFile, "path"> {
-  readonly words: readonly string[];
 }
 
 /** What is remembered, opened for search. */
@@ -50,16 +45,22 @@ export interface Semantic {
   search(query: SearchQuery): Promise<SearchAnswer>;
   /** By test, of the failures that have a truly near older one. */
   seenBefore(failures: readonly AskedFailure[]): Promise<ReadonlyMap<TestId, SeenBefore>>;
-  /** Links of kind `semantic` from tests to files whose words are near to theirs. */
-  linkTests(
+  /** By test, the files whose paths are near to what it is called, the nearest first. */
+  nearFiles(
     tests: readonly TestRef[],
-    files: readonly FileWords[],
-  ): Promise<ReadonlyMap<TestId, readonly Link[]>>;
+    files: readonly string[],
+  ): Promise<ReadonlyMap<TestId, readonly string[]>>;
 }
 
 /** What the optional package gives. */
 export interface SemanticPackage {
   readonly openSemantic: (options: OpenSemanticOptions) => Promise<Semantic>;
+}
+
+/** Where a process that works on a repository looks for packages: its working folder, when it lies inside, and the top. */
+export function packageFolders(root: string, cwd: string = process.cwd()): readonly string[] {
+  const inside = relative(root, cwd);
+  return inside.startsWith("..") || isAbsolute(inside) ? [root] : [cwd, root];
 }
 
 /**

@@ -5,6 +5,7 @@ import { EMPTY_LEXICON } from "./embed/lexicon.ts";
 import { DEFAULT_MODEL } from "./embed/model-embedder.ts";
 import { LEXICAL, openEmbedder } from "./embed/open-embedder.ts";
 import { notesOf } from "./documents/notes.ts";
+import { nearFiles } from "./search/near-files.ts";
 import { seenBefore } from "./search/nearest-failure.ts";
 import { search } from "./search/search.ts";
 import { openMemoryIndex } from "./store/memory-index.ts";
@@ -54,7 +55,7 @@ export async function openSemantic(options: OpenSemanticOptions): Promise<Semant
     search: (query) =>
       search({ ...searched, importanceOf: (testId) => importance.get(testId) ?? "normal", now }, query),
     seenBefore: (asked) => seenBefore(searched, asked),
-    linkTests: () => Promise.resolve(new Map()),
+    nearFiles: (tests, files) => nearFiles(index.embedder, tests, files),
   };
 }
 

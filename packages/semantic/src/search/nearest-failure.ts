@@ -38,15 +38,13 @@ export async function seenBefore(
       vector,
     ]),
   );
-  for (const { testId, fingerprint } of asked) {
+  for (const { testId, fingerprint, category } of asked) {
     const same = failures.get(fingerprint);
-    const sameEnd = same && toSeen(same, 1, history);
-    if (sameEnd?.end.state === "gone") {
-      found.set(testId, sameEnd);
-      continue;
-    }
-    const near = await nearestGone(vectors.get(fingerprint) ?? [], { index, history, failures }, fingerprint);
-    if (near) found.set(testId, near);
+    const vector = vectors.get(fingerprint) ?? [];
+    const seen =
+      (same && goneFailure(same, 1, history)) ??
+      (await nearestGone(vector, { index, history, failures }, { fingerprint, category }));
+    if (seen) found.set(testId, seen);
   }
   return found;
 }
@@ -54,25 +52,28 @@ export async function seenBefore(
 async function nearestGone(
   vector: readonly number[],
   { index, history, failures }: OlderFailures,
-  except: string,
+  { fingerprint, category }: Pick<AskedFailure, "fingerprint" | "category">,
 ): Promise<SeenBefore | undefined> {
   const near = await index.vectors.nearest(vector, DEPTH, { kind: { $eq: "failure" } });
   const prefix = documentId("failure", "");
   for (const { item, score } of near) {
     if (score < leastLikeness(index.embedder)) return undefined;
     const failure = failures.get(item.id.slice(prefix.length));
-    if (failure === undefined || failure.fingerprint === except) continue;
-    const seen = toSeen(failure, Math.min(score, 0.99), history);
-    if (seen?.end.state === "gone") return seen;
+    if (failure?.category !== category || failure.fingerprint === fingerprint) continue;
+    const seen = goneFailure(failure, Math.min(score, 0.99), history);
+    if (seen) return seen;
   }
   return undefined;
 }
 
-function toSeen(failure: PastFailure, likeness: number, history: History): SeenBefore | undefined {
+/** A flake comes and goes: only a cure says something of its end. */
+function goneFailure(failure: PastFailure, likeness: number, history: History): SeenBefore | undefined {
   const { fingerprint, kind, message, tests, count, firstSeen, lastSeen } = failure;
   const [test] = tests;
-  if (test === undefined) return undefined;
+  const end = failureEnd(history, failure);
+  if (test === undefined || end.state === "open") return undefined;
   const cure = cureOf(history, failure);
+  if (failure.passedOnRetry > 0 && cure === undefined) return undefined;
   return {
     fingerprint,
     kind,
@@ -83,7 +84,7 @@ function toSeen(failure: PastFailure, likeness: number, history: History): SeenB
     count,
     firstSeen,
     lastSeen,
-    end: failureEnd(history, failure),
+    end,
     ...(cure !== undefined && { cure }),
   };
 }

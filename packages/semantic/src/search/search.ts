@@ -40,10 +40,13 @@ export async function search(searched: Searched, query: SearchQuery): Promise<Se
       const candidate = candidates.get(fused.id);
       return candidate ? toFound(candidate, fused, searched) : [];
     })
-    .toSorted((a, b) => b.score - a.score)
-    .filter(onceAGroup(searched.history))
-    .slice(0, query.limit ?? DEFAULT_LIMIT);
-  return { query: query.text, comparedBy: index.embedder.title, searched: candidates.size, found };
+    .toSorted((a, b) => b.score - a.score);
+  return {
+    query: query.text,
+    comparedBy: index.embedder.title,
+    searched: candidates.size,
+    found: onceAGroup(found, searched).slice(0, query.limit ?? DEFAULT_LIMIT),
+  };
 }
 
 async function rankByMeaning(
@@ -99,21 +102,28 @@ function messageOf({ fingerprint, message }: PastFailure, { vectors }: MemoryInd
   return text?.slice(text.indexOf("\n") + 1) ?? message;
 }
 
-/** Of failures with one cause the best is enough. */
-function onceAGroup({ tests }: Searched["history"]): (found: Found) => boolean {
+/** Of failures with one cause the best is enough. Only those found are grouped: grouping all takes seconds. */
+function onceAGroup(found: readonly Found[], { history }: Searched): readonly Found[] {
+  const wanted = new Set(found.flatMap(({ failure }) => failure?.fingerprint ?? []));
+  const failed = found.flatMap(({ failure }) => {
+    const test = failure?.tests[0] && history.tests.get(failure.tests[0].testId);
+    return test ? [test] : [];
+  });
+  const tests = Array.from(new Set(failed), (test) => {
+    const manifestations = test.manifestations.filter(({ fingerprint }) => wanted.has(fingerprint));
+    return Object.assign(refOf(test), { manifestations });
+  });
   const groupOf = new Map(
-    groupFailures(tests.values()).flatMap(({ id, fingerprints }) =>
-      fingerprints.map((fingerprint) => [fingerprint, id]),
-    ),
+    groupFailures(tests).flatMap(({ id, fingerprints }) => fingerprints.map((one) => [one, id])),
   );
   const told = new Set<string>();
-  return ({ failure }) => {
+  return found.filter(({ failure }) => {
     if (failure === undefined) return true;
     const group = groupOf.get(failure.fingerprint) ?? failure.fingerprint;
-    if (told.has(group)) return false;
+    const isNew = !told.has(group);
     told.add(group);
-    return true;
-  };
+    return isNew;
+  });
 }
 
 const ORDER: readonly Importance[] = ["critical", "high", "normal", "low"];
