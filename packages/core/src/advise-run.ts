@@ -26,6 +26,8 @@ export interface AdviseRunInput {
   readonly renamed: ReadonlyMap<TestId, TestId>;
   /** The pages of this run; absent when it is told of later, from its log. */
   readonly sight?: PageSight;
+  /** What a user should read is added to it. */
+  readonly notices?: string[];
 }
 
 /** Fewer passes do not say how long a test takes. */
@@ -33,8 +35,20 @@ const FEWEST_PASSES = 3;
 /** States of the past to which the sources are compared: each costs a question to Git. */
 const MOST_BASES = 3;
 
-/** Adds to each diagnosed test what to try, as far as there is anything to say. */
+/**
+ * Adds to each diagnosed test what to try, as far as there is anything to say. Advice is an extra: when something is wrong
+ * with it, the tests come back as they are, with a notice.
+ */
 export async function adviseRun(input: AdviseRunInput): Promise<readonly DiagnosedTest[]> {
+  try {
+    return await adviseTests(input);
+  } catch (error) {
+    input.notices?.push(`no advice on failures: ${error instanceof Error ? error.message : String(error)}`);
+    return input.diagnosed;
+  }
+}
+
+async function adviseTests(input: AdviseRunInput): Promise<readonly DiagnosedTest[]> {
   const { memory, diagnosed, lines, before } = input;
   if (diagnosed.length === 0) return [];
   const own = adviceFromOptions(memory.options.advice);

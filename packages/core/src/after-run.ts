@@ -154,14 +154,7 @@ async function writeJudgement(run: EndedRun, before: History): Promise<RunFacts>
   const facts = factsOf(run, finished);
   const seen = { lines, facts, before, renamed: renamed.olderOf, model: filterConstants(memory.manifest) };
   const diagnosed = diagnoseRun({ ...seen, reasons: reasonsByTest(selection) });
-  const advised = await adviseRun({
-    memory,
-    lines,
-    sight: run.sight,
-    diagnosed,
-    before,
-    renamed: renamed.olderOf,
-  });
+  const advised = await adviseRun({ ...run, diagnosed, before, renamed: renamed.olderOf });
   for (const test of await recallPast(advised, { memory, before, now })) {
     write(run, { type: "test.diagnosed", ...test });
   }

@@ -34,10 +34,16 @@ export function createPageSight(
   ): SeenPage | undefined => {
     if (left === 0 || spentMs >= MAX_TIME_MS) return undefined;
     const began = now();
-    const seen = seePage(failure, page, edits);
-    spentMs += now() - began;
-    left -= seen === undefined ? 0 : 1;
-    return seen && redacted(seen, redact);
+    try {
+      const seen = seePage(failure, page, edits);
+      left -= seen === undefined ? 0 : 1;
+      return seen && redacted(seen, redact);
+    } catch {
+      // A page is of the application's making: whatever it holds, the attempt is recorded.
+      return undefined;
+    } finally {
+      spentMs += now() - began;
+    }
   };
 
   const keep = (failure: Failure, page: PageAtError): void => {
