@@ -55,7 +55,10 @@ function eventsOf(
     const letters = countedLetters(attempts);
     if (run === undefined || letters === "") continue;
     const failedWith = letters.includes("F") ? (test.failedWith?.get(index) ?? []) : [];
-    events.push({ key: runKeyOf(run), what: { run, letters, failedWith, code: test.code?.get(index) } });
+    events.push({
+      key: runKeyOf(run),
+      what: { run, letters, failedWith, code: test.code?.get(index), advised: test.advised?.get(index) },
+    });
   }
   return events.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
@@ -80,6 +83,7 @@ function followTest(
   /** Of its last failure since it healed, when that is known: other code than this is a change. */
   let failedCode: TestCode | undefined;
   let latest: TestCode | undefined;
+  let advised: string | undefined;
   let executions = 0;
   let before = NONE;
 
@@ -87,7 +91,18 @@ function followTest(
 
   const begin = (key: string, at: string, more: Pick<Beginning, "mark" | "uncured">): void => {
     trials.push(
-      beginTrial({ test, key, at, ...more, failures: new Map(failures), before, filter, model, groupOf }),
+      beginTrial({
+        test,
+        key,
+        at,
+        ...more,
+        advised,
+        failures: new Map(failures),
+        before,
+        filter,
+        model,
+        groupOf,
+      }),
     );
     before = NONE;
   };
@@ -97,13 +112,14 @@ function followTest(
     executions >= ENOUGH_ATTEMPTS &&
     isBad({ pBroken: filter.pBroken(), pFlaky: filter.pFlaky(), pMended: filter.pMended() });
 
-  const remember = ({ letters, failedWith, code }: SeenRun): void => {
+  const remember = ({ letters, failedWith, code, advised: given }: SeenRun): void => {
     executions += letters.length;
     before = addAttempts(before, letters);
     for (const fingerprint of failedWith) failures.set(fingerprint, (failures.get(fingerprint) ?? 0) + 1);
     latest = code ?? latest;
     if (!letters.includes("F")) return;
     failedCode = code;
+    advised = given;
     if (code) failedCodes.add(codeName(code));
   };
 

@@ -14,6 +14,8 @@ export interface SeenRun {
   readonly letters: string;
   readonly failedWith: readonly string[];
   readonly code: TestCode | undefined;
+  /** The advice that the run gave on its failure. */
+  readonly advised: string | undefined;
 }
 
 /** An attempt to heal while the runs since it began are gone through. */
@@ -36,6 +38,8 @@ export interface Beginning {
   readonly mark?: HealMark;
   /** The codes it failed with before the change: their runs, of another branch, say nothing of the cure. */
   readonly uncured?: ReadonlySet<string>;
+  /** The advice given on its last failure. */
+  readonly advised?: string | undefined;
   /** How often it failed so far, by fingerprint. */
   readonly failures: ReadonlyMap<string, number>;
   readonly before: AttemptSum;
@@ -58,7 +62,11 @@ export function beginTrial(beginning: Beginning): Trial {
   const groups = new Set(targets.map((fingerprint) => groupOf(fingerprint)));
   const silence = silenceOf(beginning.filter, beginning.model, shareOf(targets, beginning.failures));
   const needs = cleanNeeded(silence);
-  let told: Pick<HealAttempt, "advice" | "note"> = wordsOf(beginning.mark);
+  const { advised } = beginning;
+  let told: Pick<HealAttempt, "advice" | "note"> = {
+    ...(advised !== undefined && { advice: advised }),
+    ...wordsOf(beginning.mark),
+  };
   let ended: Pick<HealAttempt, "endedAt" | "endedBy"> = {};
   let state: HealState = "open";
   let clean = 0;

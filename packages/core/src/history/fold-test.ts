@@ -34,7 +34,11 @@ export function foldTest(known: StoredTest | undefined, seen: SeenInRun): Stored
 }
 
 function codesWith({ codes }: StoredTest, { run, facts }: SeenInRun): Pick<StoredTest, "codes"> {
-  const told = facts.code ? putCode(codes, run, facts.code) : codes;
+  const { code, advice } = facts;
+  const told =
+    code || advice !== undefined
+      ? putCode(codes, run, { ...(code && { code }), ...(advice !== undefined && { advice }) })
+      : codes;
   return told ? { codes: told } : {};
 }
 

@@ -16,7 +16,7 @@ import { remarksIn, type StoredRemark } from "./stored-remarks.ts";
 import { summariseRun } from "./summarise-run.ts";
 import { testFileFacts, type TestFileFacts } from "./test-file-facts.ts";
 import type { FailureWords, RenameDecision, TestAbout } from "./stored-history.ts";
-import { codesOf } from "./test-codes.ts";
+import { adviceIn, codesOf } from "./test-codes.ts";
 
 /** Attempts of one test in one run that are kept one by one; `--repeat-each` can make any number. */
 const MAX_ATTEMPTS = 400;
@@ -31,6 +31,8 @@ export interface TestFacts {
   readonly durationMs?: number;
   readonly failures: readonly FailureFact[];
   readonly code?: TestCode;
+  /** The name of the advice that the run gave on its failure. */
+  readonly advice?: string;
 }
 
 /** The attempts of a test that failed with one fingerprint; letters as in `StoredManifestation.runs`. */
@@ -61,12 +63,14 @@ export function runFacts(recorded: RecordedRun): RunFacts {
   const byTest = attemptsByTest(recorded);
   const found = detectOutage(failuresOf(byTest));
   const codes = codesOf(recorded);
+  const advised = adviceIn(recorded);
   const tests = new Map<TestId, TestFacts>();
   for (const [testId, letters] of unrunTests(recorded)) tests.set(testId, { letters, failures: [] });
   for (const [testId, attempts] of byTest) {
     const code = codes.get(testId);
     const facts = testFacts(attempts, { excused: found?.excused.has(testId) ?? false, code });
-    tests.set(testId, facts);
+    const advice = advised.get(testId);
+    tests.set(testId, { ...facts, ...(advice !== undefined && { advice }) });
   }
   return {
     key,

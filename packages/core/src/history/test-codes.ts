@@ -5,7 +5,7 @@ import { eachRun, mergeCodes, putRun, type RunCode, shiftRuns } from "./run-code
 
 /**
  * In which runs a test had a certain code: `is` is 12 hex digits, or `-` and the fingerprint of a failure whose statement
- * was gone. Each run has the letter `C`.
+ * was gone, or `+` and the advice that was given on its failure. Each run has the letter `C`.
  */
 export interface StoredCode {
   readonly is: string;
@@ -14,6 +14,7 @@ export interface StoredCode {
 
 const LETTER = "C";
 const GONE = "-";
+const ADVISED = "+";
 
 /** What a run says of the code of tests. */
 export function codesOf({ lines }: RecordedRun): ReadonlyMap<TestId, TestCode> {
@@ -25,16 +26,29 @@ export function codesOf({ lines }: RecordedRun): ReadonlyMap<TestId, TestCode> {
   return told;
 }
 
+/** The first advice that a run gave on each test that failed in it. */
+export function adviceIn({ lines }: RecordedRun): ReadonlyMap<TestId, string> {
+  const given = new Map<TestId, string>();
+  for (const line of lines) {
+    const [first] = line.type === "test.diagnosed" ? (line.advice ?? []) : [];
+    if (line.type === "test.diagnosed" && first) given.set(line.testId, first.name);
+  }
+  return given;
+}
+
 /** Adds what a run says. The run may lie anywhere among those known, but must not be one of them. */
 export function putCode(
   codes: readonly StoredCode[] | undefined,
   run: number,
-  { own, gone = [] }: TestCode,
+  { code, advice }: { readonly code?: TestCode; readonly advice?: string },
 ): readonly StoredCode[] {
   const byCode = new Map(codes?.map(({ is, runs }) => [is, runs]));
-  for (const is of [own, ...gone.map((fingerprint) => `${GONE}${fingerprint}`)]) {
-    byCode.set(is, putRun(byCode.get(is) ?? "", run, LETTER));
-  }
+  const told = [
+    ...(code ? [code.own] : []),
+    ...(code?.gone ?? []).map((fingerprint) => `${GONE}${fingerprint}`),
+    ...(advice === undefined ? [] : [`${ADVISED}${advice}`]),
+  ];
+  for (const is of told) byCode.set(is, putRun(byCode.get(is) ?? "", run, LETTER));
   return inOrder(byCode);
 }
 
@@ -66,12 +80,23 @@ export function cutCodes(
 export function codeByRun(codes: readonly StoredCode[], before: number): ReadonlyMap<number, TestCode> {
   const byRun = new Map<number, { own: string; gone: string[] }>();
   for (const { is, runs } of codes) {
+    if (is.startsWith(ADVISED)) continue;
     for (const [run] of eachRun(runs)) {
       const known = byRun.get(run - before) ?? { own: "", gone: [] };
       byRun.set(run - before, known);
       if (is.startsWith(GONE)) known.gone.push(is.slice(GONE.length));
       else known.own = is;
     }
+  }
+  return byRun;
+}
+
+/** The advice that was given on a test's failure in each run that gave one, by the run's number less `before`. */
+export function adviceByRun(codes: readonly StoredCode[], before: number): ReadonlyMap<number, string> {
+  const byRun = new Map<number, string>();
+  for (const { is, runs } of codes) {
+    if (!is.startsWith(ADVISED)) continue;
+    for (const [run] of eachRun(runs)) byRun.set(run - before, is.slice(ADVISED.length));
   }
   return byRun;
 }

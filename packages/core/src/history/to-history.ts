@@ -7,7 +7,7 @@ import { addSums } from "./attempt-sums.ts";
 import { createExecutionReader, type ExecutionReader } from "./kept-executions.ts";
 import { eachRun, firstRun, lastRun, parseCode } from "./run-code.ts";
 import { healMarksIn, healsEndedIn, notesIn } from "./stored-remarks.ts";
-import { codeByRun } from "./test-codes.ts";
+import { adviceByRun, codeByRun } from "./test-codes.ts";
 import type {
   StoredExecution,
   StoredHistory,
@@ -111,6 +111,9 @@ function seen({ testId, about, test }: KnownTest, { executions, startOf, before 
     },
     get code() {
       return test.codes && codeByRun(test.codes, before);
+    },
+    get advised() {
+      return test.codes && adviceByRun(test.codes, before);
     },
     ...(archived && { archived }),
     ...(test.renamedFrom && { renamedFrom: test.renamedFrom }),

@@ -45,7 +45,7 @@ export interface HealAttempt {
   /** Of the failure it was known for most. */
   readonly category: Category;
   readonly kind: string;
-  /** The kind of advice that was followed, when somebody said it. */
+  /** The advice that was followed, when somebody said it; else the one given on its last failure, if any was. */
   readonly advice?: string;
   readonly note?: string;
   /** The failures that must not come again. */
@@ -93,7 +93,7 @@ export interface HealFigures extends Readonly<Record<HealState, number>> {
 export interface HealStats extends HealFigures {
   /** The most frequent first. */
   readonly byCategory: readonly (HealFigures & { readonly category: string })[];
-  /** By the kind of advice that was followed; without one where nobody said. */
+  /** By the kind of advice that was followed or given; without one where there was none. */
   readonly byAdvice: readonly (HealFigures & { readonly advice?: string })[];
   /** From the beginning to the run that convinced; absent when nothing healed. */
   readonly timeToHeal?: {

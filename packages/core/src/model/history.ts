@@ -102,6 +102,8 @@ export interface TestHistory {
   readonly places?: ReadonlyMap<string, FailurePlace> | undefined;
   /** What its code was, by index into `History.runs`, in the runs that told it. */
   readonly code?: ReadonlyMap<number, TestCode> | undefined;
+  /** The advice given on its failure, by index into `History.runs`, in the runs that gave one. */
+  readonly advised?: ReadonlyMap<number, string> | undefined;
   readonly archived?: ArchivedSums;
   /** Older identities whose history this test continues, latest first. */
   readonly renamedFrom?: readonly TestId[];

@@ -90,8 +90,8 @@ export function renderHealStats(report: HealStatsReport, screen: Screen): string
       ),
       BLANK,
       ...tableRows(
-        "advice followed",
-        byAdvice.map(({ advice = "not said", ...figures }) => [advice, figures]),
+        "advice",
+        byAdvice.map(({ advice = "none", ...figures }) => [advice, figures]),
       ),
       BLANK,
       ...listRows(list, screen),

@@ -6,7 +6,7 @@ import { healStats } from "../../src/analyse/heal-stats.ts";
 import type { RecordedRun } from "../../src/log/recorded-run.ts";
 import { HEAL_STATES, type HealAttempt } from "../../src/model/healing.ts";
 import type { HealStarted } from "../../src/model/person-lines.ts";
-import { aHealRun, aRemark } from "../support/healing.ts";
+import { aHealRun, aRemark, withAdvice } from "../support/healing.ts";
 import { aRecordedRun, startOf, testId } from "../support/recorded-runs.ts";
 import { historyOf, testIn } from "../support/stored-histories.ts";
 
@@ -72,6 +72,24 @@ describe("healAttempts", () => {
       ["failed", 2, 3],
       ["open", 2, 2],
     ]);
+  });
+
+  it("is counted by the advice given on the last failure before it, whatever was given later", () => {
+    const advised = FLAKY.map((run, at) => withAdvice(run, at === 17 ? "race/not-yet" : "timeout/usual"));
+    const after = runs(30, "P/b FP/b").map((run) => withAdvice(run, "selector/nearest"));
+    const [attempt] = attemptsOf([...advised.slice(0, 18), ...after].toReversed());
+    expect(attempt).toMatchObject({ state: "failed", advice: "race/not-yet" });
+  });
+
+  it("is counted by no advice when its last failure got none, and by what a person says first", () => {
+    const advised = [...FLAKY.slice(0, 3).map((run) => withAdvice(run, "race/not-yet")), ...FLAKY.slice(3)];
+    const [untold] = attemptsOf([...advised, ...runs(30, "P/b")]);
+    expect(untold).not.toHaveProperty("advice");
+    const [told] = attemptsOf([
+      ...advised.map((run) => withAdvice(run, "race/not-yet")),
+      aRemark(29, started({ advice: "own" })),
+    ]);
+    expect(told).toMatchObject({ begunBy: "mark", advice: "own" });
   });
 
   it("is not decided by another failure", () => {

@@ -14,6 +14,7 @@ import {
   runId,
   testId,
 } from "./recorded-runs.ts";
+import { aDiagnosedTest } from "./run-report.ts";
 
 /**
  * A run of test 1: its letters, and the letter of its code when that is told. A small `f` fails with an error of another
@@ -35,6 +36,16 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 /** Says what the code of a test is: a letter, repeated to a digest. */
 export function codeLine(test: number, code: string): LogLine {
   return { type: "tests.code", tests: { [testId(test)]: { own: code.repeat(12) } } };
+}
+
+/** The run, with the advice that it gave on the failure of a test. */
+export function withAdvice(run: RecordedRun, name: string, test: number = 1): RecordedRun {
+  const advice = [
+    { name, text: "Look again." },
+    { name: "another", text: "Or look there." },
+  ];
+  const said = aDiagnosedTest("pays", { testId: testId(test), outcome: "flaky", advice });
+  return { ...run, lines: [...run.lines, { type: "test.diagnosed", ...said }] };
 }
 
 /** The log of a person's remark, at the time of a run of that number. */
