@@ -22,14 +22,19 @@ const TAG = /<([a-z][\w-]*)/gi;
 const TEST_ID = /\b(data-[\w-]*(?:test|cy|qa)[\w-]*|test_?id)["']?\s*[=:]\s*\{?\s*["'`]([^"'`]+)["'`]/gi;
 const MAX_LENGTH = 200;
 const MAX_TEXTS = 40;
+/** What was taken away in more places is a common word. */
+const MAX_HINTS = 20;
 
 /** What the changed sources say of an element: of the places where one of these texts was taken away. */
 export function editHints(wanted: readonly string[], edits: readonly SourceEdit[]): readonly EditHint[] {
   const texts = wanted.filter((text) => text.length > 1);
-  return edits.flatMap((edit) => {
+  const hints: EditHint[] = [];
+  for (const edit of edits) {
     const lines = edit.removed.filter((line) => texts.some((text) => line.includes(text)));
-    return lines.length === 0 ? [] : [hintOf(edit, lines, texts)];
-  });
+    if (lines.length > 0) hints.push(hintOf(edit, lines, texts));
+    if (hints.length === MAX_HINTS) break;
+  }
+  return hints;
 }
 
 function hintOf(

@@ -26,6 +26,8 @@ const WEIGHTS = {
 const NAME_LENGTH = 120;
 /** Texts that stood beside the wanted one in the source say less than those that came in its place. */
 const BESIDE = 0.7;
+/** Texts of changed sources that each element is compared with. */
+const MAX_HINT_TEXTS = 40;
 /** What the test used under another name is hardly what it looked for. */
 const USED = 0.6;
 /** Nobody checks what is checked. */
@@ -51,8 +53,12 @@ export function likenessOn(page: Page, wanted: Wanted): (node: PageNode) => Like
   const near = nearnessTo(page, used);
   const scope = wanted.scope.length > 0 ? findElements(page, wanted.scope) : undefined;
   const scoped = scope && new Set(scope.flatMap((node) => subtreeOf(node)));
+  const texts = hintTexts(wanted);
   return (node) => {
-    const signs = new Map<Sign, number>([...called(node, wanted, weight), ...placed(node, wanted)]);
+    const signs = new Map<Sign, number>([
+      ...called(node, { wanted, texts, weight }),
+      ...placed(node, wanted),
+    ]);
     if (near) signs.set("near", near(node));
     if (scoped && scoped.size > 0) signs.set("scope", scoped.has(node) ? 1 : 0);
     const named = Math.max(0, ...NAMING_SIGNS.map((sign) => signs.get(sign) ?? 0));
@@ -70,12 +76,30 @@ function weighted(signs: ReadonlyMap<Sign, number>): number {
   return most === 0 ? 0 : sum / most;
 }
 
+interface HintTexts {
+  readonly now: readonly string[];
+  readonly beside: readonly string[];
+}
+
+const few = (texts: readonly string[]): readonly string[] => [...new Set(texts)].slice(0, MAX_HINT_TEXTS);
+
+function hintTexts({ hints }: Wanted): HintTexts | undefined {
+  if (hints.length === 0) return undefined;
+  return { now: few(hints.flatMap(({ now }) => now)), beside: few(hints.flatMap(({ beside }) => beside)) };
+}
+
+interface Sought {
+  readonly wanted: Wanted;
+  readonly texts: HintTexts | undefined;
+  readonly weight: WordWeight;
+}
+
 /** Signs of what an element is called. */
-function called(node: PageNode, wanted: Wanted, weight: WordWeight): readonly (readonly [Sign, number])[] {
-  const { names, words, sourceWords, expected, hints } = wanted;
+function called(node: PageNode, { wanted, texts, weight }: Sought): readonly (readonly [Sign, number])[] {
+  const { names, words, sourceWords, expected } = wanted;
   const labels = labelsOf(node);
-  const like = (texts: readonly string[]): number =>
-    Math.max(0, ...texts.flatMap((text) => labels.map((label) => textLikeness(text, label, weight))));
+  const like = (said: readonly string[]): number =>
+    Math.max(0, ...said.flatMap((text) => labels.map((label) => textLikeness(text, label, weight))));
   const own = [...wordsOf(labels.join(" ")), ...wordsOf(node.role)];
   const signs: (readonly [Sign, number])[] = [];
   if (names.length > 0) signs.push(["name", like(names)]);
@@ -83,10 +107,7 @@ function called(node: PageNode, wanted: Wanted, weight: WordWeight): readonly (r
   if (sourceWords.length > 0) signs.push(["sourceWords", wordsLikeness(sourceWords, own, weight)]);
   if (expected !== undefined && expected !== "")
     signs.push(["expected", Math.max(like([expected]), boxLikeness(expected, node, weight))]);
-  if (hints.length > 0) {
-    const now = like(hints.flatMap((hint) => hint.now));
-    signs.push(["hint", Math.max(now, BESIDE * like(hints.flatMap((hint) => hint.beside)))]);
-  }
+  if (texts) signs.push(["hint", Math.max(like(texts.now), BESIDE * like(texts.beside))]);
   return signs;
 }
 
