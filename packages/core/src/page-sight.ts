@@ -8,6 +8,8 @@ const MAX_TIME_MS = 2000;
 const MAX_FAILURES = 200;
 /** Characters of snapshots that are kept until the run ends. */
 const MAX_KEPT = 8_000_000;
+/** What a redactor leaves, also when a locator holds its beginning only: no element of the page is called so. */
+const PLACEHOLDER = /<\S/;
 
 /** Looks for what failures did not find on the pages that their runner shows. */
 export interface PageSight {
@@ -29,13 +31,13 @@ export function createPageSight(
 
   const look = (
     failure: Failure,
-    page: PageAtError,
+    pageOf: () => PageAtError,
     edits: readonly SourceEdit[] = [],
   ): SeenPage | undefined => {
     if (left === 0 || spentMs >= MAX_TIME_MS) return undefined;
     const began = now();
     try {
-      const seen = seePage(failure, page, edits);
+      const seen = seePage(failure, pageOf(), edits);
       left -= seen === undefined ? 0 : 1;
       return seen && redacted(seen, redact);
     } catch {
@@ -53,23 +55,32 @@ export function createPageSight(
 
   return {
     see(failure, { page }) {
-      const seen = page && look(failure, page);
-      if (page === undefined || seen === undefined) return failure;
+      if (page === undefined) return failure;
+      let safe = page;
+      const seen = look(failure, () => (safe = redactedPage(page, redact)));
+      if (seen === undefined) return failure;
       const told = { ...failure, page: seen };
-      keep(told, page);
+      keep(told, safe);
       return told;
     },
     again(failure, edits) {
       const page = edits.length === 0 ? undefined : kept.get(failure);
-      return page && look(failure, page, edits);
+      return page && look(failure, () => page, edits);
     },
   };
+}
+
+/** Before anything is cut out of it, for half a secret is not known as one. A line is an element: each by itself. */
+function redactedPage(page: PageAtError, redact: (text: string) => string): PageAtError {
+  if (page.snapshot === undefined) return page;
+  const lines = page.snapshot.split("\n").map((line) => redact(line));
+  return { ...page, snapshot: lines.join("\n") };
 }
 
 function redacted({ elements, heading, late }: SeenPage, redact: (text: string) => string): SeenPage {
   return {
     elements: elements
-      .filter(({ locator }) => redact(locator) === locator)
+      .filter(({ locator }) => redact(locator) === locator && !PLACEHOLDER.test(locator))
       .map((element) => Object.assign({}, element, { label: redact(element.label) })),
     ...(heading !== undefined && { heading: redact(heading) }),
     ...(late === true && { late }),

@@ -22,6 +22,7 @@ import { createTestFileRecorder } from "./test-file-recorder.ts";
 
 /** Errors of a run that belong to no test. */
 const MAX_RUN_ERRORS = 100;
+const STEP_TITLE = { read: 4000, kept: 200 } as const;
 
 /**
  * Opens the run's log and begins to record.
@@ -48,6 +49,9 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
     log.append(line);
   };
 
+  const stepTitle = (title: string): string =>
+    redact(title.slice(0, STEP_TITLE.read)).slice(0, STEP_TITLE.kept);
+
   return {
     runId: started.runId,
     testIdOf: (test) => book.book(test).testId,
@@ -63,7 +67,7 @@ export function startRecording(memory: Memory, info: RunInfo, now: Date = new Da
       const failures = attempt.errors
         .slice(0, ERRORS_PER_ATTEMPT)
         .map((facts) => sight.see(readFailure(facts), facts));
-      const step = attempt.step && { ...attempt.step, title: redact(attempt.step.title) };
+      const step = attempt.step && { ...attempt.step, title: stepTitle(attempt.step.title) };
       write(attemptLine(book.book(seen).testId, { ...attempt, ...(step && { step }) }, failures));
     },
     fileFinished: (seen) => write(files.finished(seen)),

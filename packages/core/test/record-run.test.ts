@@ -1,8 +1,10 @@
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readHistory } from "../src/history/read-history.ts";
 import { readManifest } from "../src/manifest/read-manifest.ts";
+import { openMemory } from "../src/memory.ts";
+import { startRecording } from "../src/record-run.ts";
 import type { RunEnd } from "../src/run-events.ts";
 import { gitRepository } from "./support/git-repository.ts";
 import { playRun, seenTest } from "./support/played-run.ts";
@@ -120,4 +122,28 @@ it("tells what changed since the last run of the whole suite, whatever ran in be
   repository.remove("notes.md");
   expect(await run(7)).toEqual(["notes.md", "src/a.ts"]);
   expect(await run(8)).toEqual([]);
+});
+
+it("shortens a step's title only when it is redacted", async () => {
+  const root = await temporaryFolder();
+  const now = new Date(0);
+  const memory = openMemory({ cwd: root, options: {}, env: {}, now });
+  const recorder = startRecording(memory, { runner: "playwright", runnerVersion: "1.65.1" }, now);
+  const test = seenTest(root, "pays");
+  const title = `${"x".repeat(180)} AIzaSyA1234567890abcdefghijklmnopqrstuv › ${"y".repeat(300)}`;
+  recorder.attemptFinished(test, {
+    attempt: recorder.testStarted(test),
+    status: "failed",
+    expected: false,
+    startedAt: now,
+    durationMs: 1,
+    errors: [],
+    step: { title, durationMs: 1 },
+  });
+  recorder.flushSync();
+  const runs = join(root, ".hindcast/runs");
+  const name = (await readdir(runs, { recursive: true })).find((each) => each.endsWith(".ndjson")) ?? "";
+  const log = await readFile(join(runs, name), "utf8");
+  expect(log).toContain(`${"x".repeat(180)} <google-key> › yyyy`);
+  expect(log).not.toMatch(/AIza|y{10}/);
 });

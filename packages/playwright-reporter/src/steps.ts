@@ -1,7 +1,8 @@
 import type { TestResult, TestStep } from "@playwright/test/reporter";
 
 const MOST_USED = 30;
-const LONGEST_TITLE = 200;
+/** The core shortens it further, once it is redacted. */
+const LONGEST_TITLE = 4000;
 const CALLS: ReadonlySet<string> = new Set(["pw:api", "expect"]);
 /** `Click getByText('Pay')`, `Fill "…" getByLabel('Name')`: a title's end, since 1.52. */
 const AT_END = /(?:^| )((?:getBy\w+|locator|frameLocator)\(.*)$/s;

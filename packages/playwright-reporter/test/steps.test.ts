@@ -34,6 +34,11 @@ describe("failedStep", () => {
     expect(failedStep({ steps })).toEqual({ title: "sign in › Fill getByLabel('Name')", durationMs: 12 });
   });
 
+  it("leaves a long title to the core, which redacts it before it is shortened", () => {
+    const steps = [aStep("test.step", "x".repeat(10_000), { error })];
+    expect(failedStep({ steps })?.title).toHaveLength(4000);
+  });
+
   it("finds the same step in another attempt", () => {
     const steps = [aStep("expect", "Expect \"toBeVisible\" getByText('x')")];
     const title = "Expect toBeVisible getByText('x')";
