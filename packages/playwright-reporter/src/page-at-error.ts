@@ -12,8 +12,11 @@ const MAX_BYTES = 1024 * 1024;
 /** 1.51: `_prompt-0`; 1.52: `_error-context-0`, and for merged reports `_error-context`; since 1.53 `error-context`. */
 const NAME = /^(?:error-context|_error-context(?:-\d+)?|_prompt-\d+)$/;
 const PAGE = /^# Page snapshot\n+```yaml\n([^]*?)\n```/m;
-/** Since 1.60 a failed `expect` brings what it looked at: the page, or the element it found. */
-const ERRORS = /^```\n([^]*?)\n```\n+```yaml\n([^]*?)\n```/gm;
+/** Since 1.60 a failed `expect` brings, behind its message, what it looked at: the page, or the element it found. */
+const BEFORE_MESSAGE = /(?:^|\n)```\n\s*$/;
+const BROUGHT = /\s*\n```\n+```yaml\n([^]*?)\n```/y;
+/** Characters that are looked at for the fence before a message. */
+const FENCE_LENGTH = 64;
 const FAILED_LINE = /^>\s*\d+ \|(.*)$/m;
 
 type PageAtError = NonNullable<FailureFacts["page"]>;
@@ -29,18 +32,24 @@ export function createPageReader(now: () => number = () => performance.now()): R
 
   const contextOf = (result: TestResult): string | undefined => {
     if (read.has(result)) return read.get(result);
-    if (pages >= MAX_PAGES || spentMs >= MAX_TIME_MS) return undefined;
-    const began = now();
+    if (pages >= MAX_PAGES) return undefined;
     const text = attachedContext(result);
-    spentMs += now() - began;
     pages += text === undefined ? 0 : 1;
     read.set(result, text);
     return text;
   };
 
-  return (result, error) => {
+  const snapshotOf = (result: TestResult, message: string): string | undefined => {
+    if (spentMs >= MAX_TIME_MS) return undefined;
+    const began = now();
     const context = contextOf(result);
-    const snapshot = context === undefined ? undefined : snapshotFor(context, plain(error.message));
+    const snapshot = context === undefined ? undefined : snapshotFor(context, message);
+    spentMs += now() - began;
+    return snapshot;
+  };
+
+  return (result, error) => {
+    const snapshot = snapshotOf(result, plain(error.message));
     const source = FAILED_LINE.exec(plain(error.snippet))?.[1]?.trim();
     return {
       used: usedLocators(result.steps),
@@ -79,9 +88,21 @@ function fromJson(text: string): string | undefined {
 
 /** What the error itself brought, when that is of a page and not of one element that was found; else the page. */
 function snapshotFor(context: string, message: string): string | undefined {
-  const own = Array.from(context.matchAll(ERRORS)).find(([, text = ""]) => text.trim() === message.trim());
-  if (own && !/locator resolved to (?!0 elements)/.test(message)) return own[2];
+  const own = broughtBy(context, message.trim());
+  if (own !== undefined && !/locator resolved to (?!0 elements)/.test(message)) return own;
   return PAGE.exec(context)?.[1];
+}
+
+/** The YAML behind the first place where the message stands between fences by itself. */
+function broughtBy(context: string, message: string): string | undefined {
+  if (message === "") return undefined;
+  for (let at = context.indexOf(message); at !== -1; at = context.indexOf(message, at + message.length)) {
+    if (!BEFORE_MESSAGE.test(context.slice(Math.max(0, at - FENCE_LENGTH), at))) continue;
+    BROUGHT.lastIndex = at + message.length;
+    const found = BROUGHT.exec(context)?.[1];
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const plain = (text = ""): string => stripVTControlCharacters(text);

@@ -61,6 +61,26 @@ describe("createPageReader", () => {
     expect(read(result, { message: found })).not.toHaveProperty("snapshot");
   });
 
+  it("finds the error's own page where its message is told elsewhere too, and holds fences", () => {
+    const message = "Error: told\n```\nnot this\n```\nend";
+    const text = `${message}\n\n\`\`\`\n${message}\n\`\`\`\n\n${MARKDOWN}\n\`\`\`\n${message}\n\n\`\`\`\n\n\`\`\`yaml\n- main: its own\n\`\`\`\n`;
+    const read = createPageReader();
+    expect(read(attached("error-context", text), { message }).snapshot).toBe("- main: its own");
+    expect(read(attached("error-context", text), { message: "Error: other" }).snapshot).toBe(PAGE);
+  });
+
+  it("reads a text of nothing but fences, of which each may begin a block", () => {
+    const text = `${"```\nx\n\n".repeat(100_000)}\n${MARKDOWN}`;
+    expect(createPageReader()(attached("error-context", text), { message: "x" }).snapshot).toBe(PAGE);
+  });
+
+  it("counts the time that finding the page takes", () => {
+    let time = 0;
+    const read = createPageReader(() => (time += 1500));
+    const result = attached("error-context", MARKDOWN);
+    expect([1, 2, 3].map(() => read(result, {}).snapshot)).toEqual([PAGE, PAGE, undefined]);
+  });
+
   it("reads nothing of other attachments, missing, large and foreign files", () => {
     const large = join(dir, "large.md");
     writeFileSync(large, "x".repeat(2_000_000));
