@@ -87,7 +87,7 @@ export async function finishRun(run: EndedRun): Promise<RunReport> {
   const judged = judge(memory, updated.history);
   const next = await writeNextManifest({ ...run, ...judged, imports, ...madeFrom(run) });
   run.notices.push(...next.notices);
-  const report = tell({ ...run, memory: { ...memory, manifest: next.manifest } }, { facts, ...judged });
+  const report = await tell({ ...run, memory: { ...memory, manifest: next.manifest } }, { facts, ...judged });
   return keepHealing(report, { ...judged, dir: memory.dir, now });
 }
 
@@ -114,9 +114,12 @@ function judge({ manifest }: Memory, history: History): Judged {
   return { history, model, judgements: judgeAll(history, model) };
 }
 
-function tell(run: EndedRun, { facts, ...judged }: Judged & { readonly facts: RunFacts }): RunReport {
+async function tell(
+  run: EndedRun,
+  { facts, ...judged }: Judged & { readonly facts: RunFacts },
+): Promise<RunReport> {
   const { memory, info, started, now } = run;
-  const next = whatNext(run);
+  const next = await whatNext(run);
   return reportRun({
     ...judged,
     run: judged.history.runs.find(({ runId }) => runId === started.runId) ?? facts.summary,
@@ -148,7 +151,9 @@ async function writeJudgement(run: EndedRun, before: History): Promise<RunFacts>
   const { changedFiles = [] } = started;
   // Without a change there is nothing a link could join a failure to, and nothing a selection could prove.
   const question =
-    changedFiles.length > 0 ? questionOfRun({ memory, suite: started, changedFiles, tests, now }) : undefined;
+    changedFiles.length > 0
+      ? await questionOfRun({ memory, suite: started, changedFiles, tests, now })
+      : undefined;
   const selection = question && select(question);
   const finished = lastLine(run);
   const facts = factsOf(run, finished);

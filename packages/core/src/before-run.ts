@@ -3,11 +3,13 @@ import { currentSources } from "./current-sources.ts";
 import { writeFileAtomicSync } from "./history/atomic-file.ts";
 import { errnoOf } from "./log/errno.ts";
 import type { Memory } from "./memory.ts";
+import { meantLinks } from "./meant-links.ts";
+import type { Change, UnknownChange } from "./model/change.ts";
 import type { CutOptions, Selection } from "./model/selection.ts";
 import type { Suite } from "./model/suite.ts";
 import type { TestRef } from "./model/test.ts";
 import { readChange } from "./select/git-change.ts";
-import { select } from "./select/select.ts";
+import { select, type SelectInput } from "./select/select.ts";
 import { selectionJson } from "./select/selection-json.ts";
 
 /** What stands for "what is not committed yet" where a ref is asked for. */
@@ -32,14 +34,42 @@ export interface SelectForChangeOptions {
 
 /** Chooses the tests for what differs between a base and the working tree. */
 export function selectForChange(memory: Memory, options: SelectForChangeOptions): Selection {
-  const { root, dir, manifest } = memory;
-  const { base, now, cut, available, suite, save = true } = options;
-  const change = readChange({
+  return selectFor(memory, changeFrom(memory, options.base), options);
+}
+
+/** A selection, and a line for a person when a part of the evidence could not be had. */
+export interface SelectionByWords {
+  readonly selection: Selection;
+  readonly notice?: string;
+}
+
+/** The same, where it can be awaited: words of the change link tests, too, when `@hindcast/semantic` is installed. */
+export async function selectByWords(
+  memory: Memory,
+  options: SelectForChangeOptions,
+): Promise<SelectionByWords> {
+  const change = changeFrom(memory, options.base);
+  const { meant, notice } = await meantLinks(memory, change);
+  const selection = selectFor(memory, change, { ...options, ...(meant && { meant }) });
+  return { selection, ...(notice !== undefined && { notice }) };
+}
+
+function changeFrom({ root, dir, manifest }: Memory, base: string): Change | UnknownChange {
+  return readChange({
     root,
     base: base === UNCOMMITTED ? "HEAD" : base,
     ignore: [dir],
     withContents: manifest !== undefined,
   });
+}
+
+function selectFor(
+  memory: Memory,
+  change: Change | UnknownChange,
+  options: SelectForChangeOptions & Pick<SelectInput, "meant">,
+): Selection {
+  const { dir, manifest } = memory;
+  const { now, cut, available, suite, meant, save = true } = options;
   const sources = currentSources(memory, change);
   const selection = select({
     manifest,
@@ -47,6 +77,7 @@ export function selectForChange(memory: Memory, options: SelectForChangeOptions)
     ...(sources && { sources }),
     options: memory.options,
     now,
+    ...(meant && { meant }),
     ...(cut && { cut }),
     ...(available && { available }),
     ...(suite && { suite }),

@@ -220,13 +220,13 @@ export { slowReport, type SlowReport, type SlowReportOptions } from "./report/sl
 export { renderSummary, type SummaryScreen } from "./report/render-summary.ts";
 export { testTitle } from "./report/test-name.ts";
 // Before, during and after a run
-export { selectForChange, type SelectForChangeOptions } from "./before-run.ts";
+export { selectByWords, selectForChange, type SelectForChangeOptions } from "./before-run.ts";
 export { filterConstants } from "./filter-constants.ts";
 export { type HealStart, startHealing, stopHealing } from "./heal-mark.ts";
 export { addNote, type NewNote, removeNote } from "./notes.ts";
 export { settleHealing } from "./settle-healing.ts";
 export { openMemory, type Memory, type OpenMemoryOptions } from "./memory.ts";
-export type { AskedFailure, OpenSemanticOptions, Semantic, SemanticPackage } from "./semantic.ts";
+export type { AskedFailure, NearTest, OpenSemanticOptions, Semantic, SemanticPackage } from "./semantic.ts";
 export { findSemantic } from "./semantic.ts";
 export { startRecording } from "./record-run.ts";
 export { diagnoseRun, type DiagnoseRunInput } from "./diagnose-run.ts";

@@ -40,7 +40,10 @@ export async function withSemanticLinks(made: Manifest, input: SemanticLinksInpu
 }
 
 /** Tests of runners that load no test file as a part of the code under test: they reach it through a browser or a server. */
-function drivingTests({ tests, testFiles }: Manifest): readonly ManifestTest[] {
+export function drivingTests({
+  tests,
+  testFiles,
+}: Pick<Manifest, "tests" | "testFiles">): readonly ManifestTest[] {
   const runCode = new Set(testFiles.map(({ runner }) => runner));
   return tests.filter(({ runner, executed }) => !runCode.has(runner) && executed === undefined);
 }

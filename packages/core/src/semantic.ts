@@ -52,9 +52,23 @@ export interface Semantic {
   ): Promise<ReadonlyMap<TestId, readonly string[]>>;
 }
 
+/** A test that a phrase is near to. */
+export interface NearTest {
+  readonly testId: TestId;
+  /** Its place among the phrases. */
+  readonly phrase: number;
+  /** The words both hold, the rarest first. */
+  readonly words: readonly string[];
+}
+
 /** What the optional package gives. */
 export interface SemanticPackage {
   readonly openSemantic: (options: OpenSemanticOptions) => Promise<Semantic>;
+  /** Tests called like phrases, without a model; bounded in time and number. An older package does not have it. */
+  readonly nearTests?: (
+    tests: readonly TestRef[],
+    phrases: readonly string[],
+  ) => Promise<readonly NearTest[]>;
 }
 
 /** Where a process that works on a repository looks for packages: its working folder, when it lies inside, and the top. */

@@ -4,6 +4,7 @@ import { diagnoseRun, type DiagnoseRunInput } from "./diagnose-run.ts";
 import type { RunFacts } from "./history/run-facts.ts";
 import { currentSources } from "./current-sources.ts";
 import { suiteIn } from "./manifest/suites.ts";
+import { meantLinks } from "./meant-links.ts";
 import type { Memory } from "./memory.ts";
 import type { Change } from "./model/change.ts";
 import type { TestId } from "./model/ids.ts";
@@ -32,12 +33,21 @@ export interface RunSelectionInput {
  * What would have been asked to select for this run's change, from what was known before it; undefined when nothing was
  * known.
  */
-export function questionOfRun(input: RunSelectionInput): SelectInput | undefined {
+export async function questionOfRun(input: RunSelectionInput): Promise<SelectInput | undefined> {
   const { memory, suite, changedFiles, tests, now } = input;
   const { manifest, options } = memory;
   if (manifest === undefined) return undefined;
   const asked = changeOf(memory, suite, changedFiles);
-  return { manifest, ...asked, options: withoutLimits(options), now, available: tests, suite };
+  const { meant } = await meantLinks(memory, asked.change);
+  return {
+    manifest,
+    ...asked,
+    ...(meant && { meant }),
+    options: withoutLimits(options),
+    now,
+    available: tests,
+    suite,
+  };
 }
 
 export interface ShadowRunInput extends Omit<DiagnoseRunInput, "reasons"> {

@@ -1,4 +1,4 @@
-import { selectForChange } from "./before-run.ts";
+import { selectByWords } from "./before-run.ts";
 import type { CodeUnderTest } from "./code-under-test.ts";
 import type { Memory } from "./memory.ts";
 import type { RunReport } from "./model/report.ts";
@@ -13,9 +13,10 @@ export interface WhatNextInput {
 }
 
 /** What a selection for the uncommitted changes would run now; undefined when it would save nothing. */
-export function whatNext({ memory, code, info, now }: WhatNextInput): RunReport["next"] {
+export async function whatNext({ memory, code, info, now }: WhatNextInput): Promise<RunReport["next"]> {
   if (info.selectCommand === undefined || !code.version.dirty) return undefined;
-  const { summary } = selectForChange(memory, { base: "HEAD", now, save: false });
+  const { selection } = await selectByWords(memory, { base: "HEAD", now, save: false });
+  const { summary } = selection;
   if (summary.selected === 0 || summary.selected >= summary.available) return undefined;
   const { selected, available, estimatedMs, wholeSuiteMs } = summary;
   return { command: info.selectCommand, selected, available, estimatedMs, wholeSuiteMs };

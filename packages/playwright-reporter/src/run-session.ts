@@ -157,11 +157,11 @@ export function createRunSession(context: SessionContext): Session {
   };
 
   return {
-    preprocess({ config, suite, testRun }) {
+    async preprocess({ config, suite, testRun }) {
       loaded = true;
       projects = config.projects;
       selecting?.release();
-      selecting?.apply(suite, testRun);
+      await selecting?.apply(suite, testRun);
       if (config.shard === null || options.shards !== "balanced") return;
       plan = balanceShards({ memory: memory(), suite, testRun, shard: config.shard, testIdOf });
       if (plan === undefined) notices.push(OTHERS_SHARD);

@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import {
+  selectByWords,
   selectForChange,
   toRepoPath,
   type Guard,
   type Memory,
   type RunInfo,
+  type SelectForChangeOptions,
   type Selection,
   type TestRef,
 } from "@hindcast/core";
@@ -37,7 +39,7 @@ export interface Selecting {
   /** Gives Git back to Playwright; may be called any number of times. */
   release(): void;
   /** Narrows a run to the selected tests, from 1.62 on. */
-  apply(suite: Suite, testRun: TestRun): void;
+  apply(suite: Suite, testRun: TestRun): Promise<void>;
   /** What is recorded of it; absent when no selection was applied. */
   applied(suite: Suite): RunInfo["selected"];
   /** What a person should know about it when the run is over. */
@@ -52,17 +54,23 @@ export interface Selecting {
 export function createSelecting(options: SelectingOptions): Selecting {
   const { memory, base, onlyChanged, refOf, guard } = options;
   let selection: Selection | undefined;
+  let notice: string | undefined;
   let counts: { readonly available: number; readonly kept: number } | undefined;
 
+  const wanted = (): SelectForChangeOptions => ({
+    base,
+    now: new Date(),
+    // Which config it is, Playwright tells only once the tests are loaded.
+    suite: { runner: RUNNER },
+  });
   /** Under `--only-changed` no test is loaded yet when the selection is needed: the manifest's tests must do. */
-  const select = (available?: readonly TestRef[]): Selection =>
-    (selection ??= selectForChange(memory(), {
-      base,
-      now: new Date(),
-      // Which config it is, Playwright tells only once the tests are loaded.
-      suite: { runner: RUNNER },
-      ...(available && { available }),
-    }));
+  const select = (): Selection => (selection ??= selectForChange(memory(), wanted()));
+  const selectLoaded = async (available: readonly TestRef[]): Promise<Selection> => {
+    if (selection !== undefined) return selection;
+    const chosen = await selectByWords(memory(), { ...wanted(), available });
+    ({ selection, notice } = chosen);
+    return chosen.selection;
+  };
   const widening = onlyChanged
     ? widenOnlyChanged(() => guard.run("--only-changed", () => filesToLoad(memory(), select()), []))
     : undefined;
@@ -75,9 +83,9 @@ export function createSelecting(options: SelectingOptions): Selecting {
       return selection?.summary.wholeSuite === true && (widening === undefined || widening.asked === 1);
     },
     release: () => widening?.restore(),
-    apply(suite, testRun) {
+    async apply(suite, testRun) {
       if (widening !== undefined && widening.asked === 0) return;
-      const chosen = select(suite.allTests().map((test) => refOf(test)));
+      const chosen = await selectLoaded(suite.allTests().map((test) => refOf(test)));
       const ids = new Set<string>(chosen.tests.map(({ testId }) => testId));
       const known = new Set<string>(memory().manifest?.tests.map(({ testId }) => testId));
       const isNatives = onlyChanged ? nativeFiles(memory(), chosen, suite) : () => false;
@@ -97,7 +105,7 @@ export function createSelecting(options: SelectingOptions): Selecting {
       return available === undefined ? undefined : { base, available, tests, why };
     },
     notices(runErrors) {
-      const lines: string[] = [];
+      const lines: string[] = notice === undefined ? [] : [notice];
       if (widening !== undefined && widening.asked !== 1 && runErrors === 0)
         lines.push(askedOtherwise(widening.asked));
       if (counts?.kept === 0 && !onlyChanged) lines.push(NOTHING_LEFT);

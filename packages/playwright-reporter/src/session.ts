@@ -14,7 +14,7 @@ import { createRunSession } from "./run-session.ts";
 
 /** What happens between the hooks of one run; every method may throw, the guard stands before it. */
 export interface Session {
-  preprocess(params: { config: FullConfig; suite: Suite; testRun: TestRun }): void;
+  preprocess(params: { config: FullConfig; suite: Suite; testRun: TestRun }): void | Promise<void>;
   begin(config: FullConfig, suite: Suite): void;
   testBegan(test: TestCase, result: TestResult): void;
   testEnded(test: TestCase, result: TestResult): void;

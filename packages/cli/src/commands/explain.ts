@@ -5,9 +5,9 @@ import {
   judgeAll,
   lastAdvice,
   renderExplain,
-  selectForChange,
   testTitle,
 } from "@hindcast/core";
+import { selectTests } from "../select/select-tests.ts";
 import type { Command, ExitCode, Invocation } from "../command.ts";
 import { onlyTest } from "../find-tests.ts";
 import { openSession, requireHistory, sourceReader } from "../session.ts";
@@ -36,7 +36,7 @@ async function runExplain(invocation: Invocation): Promise<ExitCode> {
   if (judgement === undefined)
     throw new BadInputError(`nothing is known of ${testTitle(test)} yet: it never ran`);
   const base = args.text("base") ?? memory.options.select ?? "changed";
-  const selection = selectForChange(memory, { base, now, save: false });
+  const selection = await selectTests(memory, terminal, { base, now, save: false });
   const planned = memory.manifest?.tests.find(({ testId }) => testId === test.testId);
   const strengths = memory.manifest?.strengths;
   const report = explainReport({

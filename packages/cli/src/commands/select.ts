@@ -4,7 +4,6 @@ import {
   formatCount,
   planShards,
   renderSelection,
-  selectForChange,
   selectionJson,
   writeFileAtomicSync,
   type CutOptions,
@@ -16,6 +15,7 @@ import type { Arguments } from "../arguments.ts";
 import type { Command, ExitCode, Invocation } from "../command.ts";
 import { rootDirOf } from "../init/playwright-folders.ts";
 import { shardUnits } from "../select/shard-units.ts";
+import { selectTests } from "../select/select-tests.ts";
 import { listText, writeLists } from "../select/write-lists.ts";
 import { noHistory, openSession } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
@@ -77,7 +77,7 @@ export const select: Command = {
   run: runSelect,
 };
 
-function runSelect(invocation: Invocation): ExitCode {
+async function runSelect(invocation: Invocation): Promise<ExitCode> {
   const { args, terminal, now, cwd } = invocation;
   const memory = openSession(invocation);
   for (const notice of memory.notices) terminal.warn(`hindcast: ${notice}`);
@@ -86,7 +86,7 @@ function runSelect(invocation: Invocation): ExitCode {
   const runner = args.text("runner");
   checkRunner(memory, runner);
   const suite = runner === undefined ? {} : { suite: { runner } };
-  const selection = selectForChange(memory, { base, now, cut: cutOf(args), ...suite });
+  const selection = await selectTests(memory, terminal, { base, now, cut: cutOf(args), ...suite });
   const rootDir = rootDirOf(cwd, memory.root);
   const plan = planAndList(memory, selection, { args, rootDir });
   const text = render({ selection, rootDir, args, terminal, ...(plan && { plan }) });

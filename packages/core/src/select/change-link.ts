@@ -72,5 +72,16 @@ export interface GuessedLink extends LinkToChange {
       };
 }
 
+/** What a test is called is near to words of the change. */
+export interface MeantLink extends LinkToChange {
+  readonly kind: "semantic";
+  readonly said: SaidOfChange;
+}
+
+/** The subject of a commit, or what stands on the changed lines of the file and in the names of its functions. */
+export type SaidOfChange =
+  | { readonly how: "commit"; readonly subject: string }
+  | { readonly how: "code"; readonly words: readonly string[] };
+
 /** A reason to believe that a change reaches a test. */
-export type ChangeLink = ChangedTestLink | ImportLink | NameLink | RecordedLink | GuessedLink;
+export type ChangeLink = ChangedTestLink | ImportLink | NameLink | RecordedLink | GuessedLink | MeantLink;

@@ -6,6 +6,7 @@ import { withUntracked } from "../capture/untracked.ts";
 import type { Change, UnknownChange } from "../model/change.ts";
 import { judgeScripts, type FileOfBase } from "./judge-scripts.ts";
 import { parseDiff, type ParsedDiff, type RawDiffEntry } from "./parse-diff.ts";
+import type { VisitLines } from "./parse-patch.ts";
 
 export interface ReadChangeOptions {
   /** Top level of the repository. */
@@ -39,6 +40,8 @@ const DIFF = [
   "--dst-prefix=b/",
 ];
 const WITH_PATCH = ["--patch", "--unified=0", "--inter-hunk-context=0"];
+/** What is no more than a help is not waited for. */
+const LITTLE = { timeoutMs: 2000, maxBytes: 4 * 1024 * 1024 } as const;
 const MERGE_BASE = "merge-base:";
 
 /**
@@ -67,6 +70,37 @@ function readEnd(
   const tracked = readDiff(root, to === undefined ? [from] : [from, to]);
   if ("unknown" in tracked || to !== undefined) return tracked;
   return readMoves(root, from, { untracked: untrackedPaths(root, isIgnored) ?? [], tracked });
+}
+
+/** The full hash of a base, as `readChange` finds it. */
+export function commitOfBase(root: string, base: string): string | undefined {
+  const commit = resolveBase({ root, base });
+  return "unknown" in commit ? undefined : commit.id;
+}
+
+/** Calls back with the lines that differ between a commit and the working tree, for these paths; nothing when Git is late. */
+export function visitChangedLines(
+  { root, commit, paths, added }: ChangedLinesInput,
+  visit: VisitLines,
+): void {
+  const literal = paths.map((path) => `:(literal,top)${path}`);
+  const text = withUntracked(root, added, (indexFile) =>
+    gitText(
+      git(root, [...DIFF, ...WITH_PATCH, commit, "--", ...literal], {
+        ...LITTLE,
+        ...(indexFile !== undefined && { indexFile }),
+      }),
+    ),
+  );
+  if (text !== undefined) parseDiff(text, visit);
+}
+
+export interface ChangedLinesInput {
+  readonly root: string;
+  readonly commit: string;
+  readonly paths: readonly string[];
+  /** Those of them that Git may not track yet. */
+  readonly added: readonly string[];
 }
 
 type Resolved = { readonly id: string } | UnknownChange;

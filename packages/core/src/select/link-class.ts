@@ -1,6 +1,6 @@
 import type { Strengths } from "../model/manifest.ts";
 import { isLinkClass, type LinkClass } from "../model/link-class.ts";
-import type { ChangeLink, GuessedLink, ImportLink, RecordedLink } from "./change-link.ts";
+import type { ChangeLink, GuessedLink, ImportLink, MeantLink, RecordedLink } from "./change-link.ts";
 
 /** From this share of the strongest possible match on a likeness of names is a strong one. */
 const STRONG_NAME = 0.5;
@@ -34,7 +34,11 @@ function rareImport({ unloaded, typesOnly }: ImportLink): LinkClass | undefined 
   return unloaded === true ? "import unloaded" : undefined;
 }
 
-function classOfRecorded(recorded: RecordedLink | GuessedLink, isWide: boolean): LinkClass | undefined {
+function classOfRecorded(
+  recorded: RecordedLink | GuessedLink | MeantLink,
+  isWide: boolean,
+): LinkClass | undefined {
+  if ("said" in recorded) return "semantic";
   if ("evidence" in recorded) return withReach("coverage guess", isWide);
   const { kind, link } = recorded;
   if (kind === "coverage")

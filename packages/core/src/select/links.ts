@@ -1,8 +1,9 @@
 import type { ChangedFile } from "../model/change.ts";
+import type { TestId } from "../model/ids.ts";
 import type { Manifest, ManifestFile, ManifestTest } from "../model/manifest.ts";
 import { testFileKey, type TestFileRef } from "../model/test-file.ts";
 import type { Candidate } from "./candidates.ts";
-import type { ChangeLink, NameLink, RecordedLink } from "./change-link.ts";
+import type { ChangeLink, MeantLink, NameLink, RecordedLink } from "./change-link.ts";
 import { feltElsewhere } from "./felt-elsewhere.ts";
 import { heardNames } from "./heard-names.ts";
 import { importLinks, type FileLink } from "./import-links.ts";
@@ -18,6 +19,8 @@ import { NO_WATCHED_RUNNERS, watchedRunners, type WatchedRunners } from "./watch
 import { watchedTests, type WatchedTests } from "./watched-tests.ts";
 
 export interface LinksInput {
+  /** By test: what it is called is near to words of the change. */
+  readonly meant?: MeantLinks | undefined;
   readonly files: readonly ChangedFile[];
   readonly manifest: Manifest;
   /** The import graph as it is now; without it that of the manifest must do. */
@@ -28,6 +31,9 @@ export interface LinksInput {
   /** `Change.contents`: without it nobody knows whether what test files executed is as it was. */
   readonly contents?: ReadonlyMap<string, string> | undefined;
 }
+
+/** By test. */
+export type MeantLinks = ReadonlyMap<TestId, readonly MeantLink[]>;
 
 /** What joins the tests of a manifest to a change. */
 export interface Links {
@@ -41,6 +47,7 @@ export interface Links {
   readonly byName: ReadonlyMap<number, readonly NameLink[]>;
   /** By index into the manifest's tests. */
   readonly recorded: ReadonlyMap<number, readonly RecordedLink[]>;
+  readonly meant: MeantLinks;
   /** Whether a test surely does what it did: all that it executed was seen, and the change meets none of it. */
   readonly isSettled: (candidate: Pick<Candidate, "test" | "index">) => boolean;
   /** Changed files that any link joins to any test. */
@@ -98,6 +105,7 @@ export function findLinks(input: LinksInput): Links {
     ofWatchedTest: single.ofTest,
     byName: byName.ofTest,
     recorded: recorded.ofTest,
+    meant: input.meant ?? new Map(),
     isSettled: ({ test, index }) =>
       single.ofTest.has(index) ? single.settled.has(index) : watched.settled.has(testFileKey(test)),
     explained,
@@ -196,6 +204,7 @@ export const NO_LINKS: Links = {
   ofWatchedTest: new Map(),
   byName: new Map(),
   recorded: new Map(),
+  meant: new Map(),
   isSettled: () => false,
   explained: new Set(),
   watchedRunners: NO_WATCHED_RUNNERS,
@@ -224,9 +233,10 @@ export function linksOf(links: Links, { test, index }: Candidate): readonly Chan
   const ofFile = links.ofWatchedTest.get(index) ?? linksOfFile(links, test);
   const byName = links.byName.get(index);
   const recorded = links.recorded.get(index);
+  const meant = links.meant.get(test.testId);
   // Most tests have links of one kind or none; these need no new list.
-  if (!byName && !recorded) return ofFile ?? [];
-  return [...(ofFile ?? []), ...(byName ?? []), ...(recorded ?? [])];
+  if (!byName && !recorded && !meant) return ofFile ?? [];
+  return [...(ofFile ?? []), ...(byName ?? []), ...(recorded ?? []), ...(meant ?? [])];
 }
 
 function linksOfFile({ ofFile, ofWatched }: Links, test: TestFileRef): readonly ChangeLink[] | undefined {

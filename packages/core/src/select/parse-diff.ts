@@ -1,5 +1,5 @@
 import type { ChangeStatus } from "../model/change.ts";
-import { parsePatch, type FilePatch } from "./parse-patch.ts";
+import { parsePatch, type FilePatch, type VisitLines } from "./parse-patch.ts";
 
 /** Git's names of a file's contents; one of the working tree may be all zeros. */
 export interface Blobs {
@@ -25,11 +25,11 @@ export interface ParsedDiff {
 }
 
 /** Reads the answer of `git diff --raw -z --patch --unified=0`; the patch may be absent. */
-export function parseDiff(text: string): ParsedDiff {
+export function parseDiff(text: string, visit?: VisitLines): ParsedDiff {
   // No raw field is empty, so the first two NULs in a row part the two formats.
   const border = text.indexOf("\0\0");
   const raw = border === -1 ? text : text.slice(0, border + 1);
-  return { entries: parseRaw(raw), patches: parsePatch(border === -1 ? "" : text.slice(border + 2)) };
+  return { entries: parseRaw(raw), patches: parsePatch(border === -1 ? "" : text.slice(border + 2), visit) };
 }
 
 const NO_FILE = "000000";

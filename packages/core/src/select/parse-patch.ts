@@ -24,8 +24,11 @@ interface Cursor {
   at: number;
 }
 
+/** Called with the removed and added lines of each hunk, at most 1,000, without their signs. */
+export type VisitLines = (path: string, lines: readonly string[]) => void;
+
 /** Reads a patch without context, by path; the old one where a file was deleted. */
-export function parsePatch(text: string): ReadonlyMap<string, FilePatch> {
+export function parsePatch(text: string, visit?: VisitLines): ReadonlyMap<string, FilePatch> {
   const found = new Map<string, ReadHunk[]>();
   const cursor: Cursor = { text, at: 0 };
   let path = "";
@@ -36,7 +39,7 @@ export function parsePatch(text: string): ReadonlyMap<string, FilePatch> {
     else if (line.startsWith("@@ ")) {
       const hunks = found.get(path) ?? [];
       found.set(path, hunks);
-      hunks.push(...readHunk(line, cursor));
+      hunks.push(...readHunk(line, cursor, (lines) => visit?.(path, lines)));
     }
   }
   return new Map(Array.from(found, ([file, hunks]) => [file, toFilePatch(hunks)]));
@@ -68,11 +71,16 @@ const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?(.*)$/;
  * Reads one hunk, or none where its header is cut off, and steps over its lines by their number: a removed line `-- x`
  * looks like a file's header.
  */
-function readHunk(header: string, cursor: Cursor): readonly ReadHunk[] {
+function readHunk(
+  header: string,
+  cursor: Cursor,
+  visit: (lines: readonly string[]) => void,
+): readonly ReadHunk[] {
   const [, from, removed = "1", start, added = "1", context = ""] = HUNK.exec(header) ?? [];
   if (from === undefined || start === undefined) return [];
   const count = Number(removed) + Number(added);
   const lines = takeLines(cursor, count);
+  visit(lines);
   const name = functionOf(lines[0] ?? "", context);
   const hunk = { start: Number(start), count: Number(added), ...(name !== undefined && { function: name }) };
   if (lines.length < count) return [{ hunk, edits: undefined }];

@@ -1,6 +1,13 @@
 import { ANY_FOLDER } from "../capture/named-folders.ts";
 import type { Reason } from "../model/selection.ts";
-import type { ChangeLink, GuessedLink, ImportLink, NameLink, RecordedLink } from "./change-link.ts";
+import type {
+  ChangeLink,
+  GuessedLink,
+  ImportLink,
+  MeantLink,
+  NameLink,
+  RecordedLink,
+} from "./change-link.ts";
 import { counted, grouped, listed } from "./wording.ts";
 
 /** A link as a sentence with numbers, those behind its strength included where the history gave it. */
@@ -30,8 +37,16 @@ function textOf(link: ChangeLink): string {
     case "coverage":
       return "evidence" in link ? guessText(link) : coverageText(link);
     case "semantic":
-      return `is close in meaning to ${link.file}`;
+      return meaningText(link);
   }
+}
+
+function meaningText(link: RecordedLink | MeantLink): string {
+  if (!("said" in link)) return `is close in meaning to ${link.file}`;
+  const { said, file } = link;
+  if (said.how === "commit") return `is close in meaning to the commit “${said.subject}”`;
+  const words = listed(said.words.map((word) => `“${word}”`));
+  return `is close in meaning to what changed in ${file}: ${words}`;
 }
 
 function importText(file: string, distance: number): string {

@@ -13,7 +13,7 @@ import { cut, heldBefore } from "./cut.ts";
 import { effectiveChange } from "./effective-change.ts";
 import { expectedTime } from "./expected-time.ts";
 import { hardLimits, isLimited, limitsOf } from "./limits.ts";
-import { createIsExplained, findLinks, linksOf, NO_LINKS, type Links } from "./links.ts";
+import { createIsExplained, findLinks, linksOf, NO_LINKS, type Links, type MeantLinks } from "./links.ts";
 import { missShare } from "./miss-share.ts";
 import { MAX_CHANGED_FILES, wholeSuiteReason } from "./nets.ts";
 import { pathRules } from "./path-rules.ts";
@@ -32,6 +32,8 @@ export interface SelectInput {
   readonly options: HindcastOptions;
   /** The import graph as it is now; without it that of the manifest must do. */
   readonly sources?: readonly ManifestFile[];
+  /** What words of the change say, where someone has asked for it. */
+  readonly meant?: MeantLinks;
   /** Limits that go before those of the options. */
   readonly cut?: CutOptions;
   readonly now: Date;
@@ -154,14 +156,14 @@ function judge(
   readonly net: string | undefined;
   readonly unseen: UnseenFiles;
 } {
-  const { manifest, suite, options, now, candidates, sources } = input;
+  const { manifest, suite, options, now, candidates, sources, meant } = input;
   const strengths = manifest?.strengths ?? DEFAULT_STRENGTHS;
   const ruleOf = pathRules(options);
   const testFiles = new Set(
     [...(manifest?.tests ?? []), ...candidates.map(({ test }) => test)].map(({ file }) => file),
   );
   const { contents } = knownChange(input.change);
-  const links = linksFor({ manifest, sources, files: input.files, contents, testFiles, ruleOf });
+  const links = linksFor({ manifest, sources, meant, files: input.files, contents, testFiles, ruleOf });
   const rulesOf = alwaysInRules(options.alwaysRun ?? [], strengths.import[0] ?? 1);
   const strengthen = strengthenLinks(strengths, fanOut(links, manifest?.tests ?? []));
   const breakRateOf = breakRates(strengths);
@@ -188,18 +190,20 @@ function judge(
 function linksFor(input: {
   readonly manifest: Manifest | undefined;
   readonly sources: SelectInput["sources"];
+  readonly meant: SelectInput["meant"];
   readonly files: readonly ChangedFile[];
   readonly contents: Change["contents"];
   readonly testFiles: ReadonlySet<string>;
   readonly ruleOf: ReturnType<typeof pathRules>;
 }): Links {
-  const { manifest, sources, files, contents, testFiles, ruleOf } = input;
+  const { manifest, sources, meant, files, contents, testFiles, ruleOf } = input;
   if (!manifest || files.length > MAX_CHANGED_FILES) return NO_LINKS;
   return findLinks({
     files,
     contents,
     manifest,
     sources,
+    meant,
     isTestFile: (path) => testFiles.has(path),
     isIgnorable: (path) => ruleOf(path) === "ignore",
   });

@@ -18,3 +18,8 @@ export function toUnit(values: ArrayLike<number>): Vector {
   const length = Math.sqrt(sum) || 1;
   return Array.from(values, (value) => Math.round((value / length) * 1e4) / 1e4);
 }
+
+/** How near two vectors of length 1 are: the cosine. */
+export function dot(one: Vector, other: Vector): number {
+  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
+}

@@ -1,6 +1,6 @@
 import type { TestId, TestRef } from "@hindcast/core";
 import { testText } from "../documents/document.ts";
-import type { Embedder } from "../embed/embedder.ts";
+import { dot, type Embedder } from "../embed/embedder.ts";
 
 /**
  * From here on a path and a title are near: judgements, for no history was there to measure on. Short texts share letters by
@@ -39,8 +39,4 @@ export async function nearFiles(
       );
   }
   return near;
-}
-
-function dot(one: readonly number[], other: readonly number[]): number {
-  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
 }
