@@ -12,24 +12,30 @@ export interface SemanticLinksInput {
   /** The manifest that this one follows. */
   readonly previous: Manifest | undefined;
   readonly now: Date;
+  /** In milliseconds. @default performance.now */
+  readonly clock?: () => number;
 }
 
 /**
  * Adds links of kind `semantic` to tests that drive an application from outside, where imports and names may say nothing, when
- * `@hindcast/semantic` is installed. While tests and files are those of the manifest before, its links are taken over. Never
- * rejects: without the package, and whenever it fails, there are none.
+ * `@hindcast/semantic` is installed. While tests and files are those of the manifest before, its links are taken over, and none
+ * are looked for when it found none. Never rejects: without the package, and whenever it fails, there are none.
  */
 export async function withSemanticLinks(made: Manifest, input: SemanticLinksInput): Promise<Manifest> {
   const tests = drivingTests(made);
   if (tests.length === 0) return made;
+  const { previous, clock = () => performance.now() } = input;
   try {
     const found = await findSemantic(packageFolders(input.memory.root), input.memory.options);
     if (found === undefined) return made;
     const files = drivenFiles(made, tests);
-    const kept = isAsBefore(made, input.previous) ? semanticLinksOf(input.previous) : new Map();
-    if (kept.size > 0) return addLinks(made, kept);
+    const kept = previous && takenOver(made, previous);
+    if (kept) return kept;
+    const began = clock();
     const semantic = await found.openSemantic({ ...input, budgetMs: BUDGET_MS, download: false });
     const near = await semantic.nearFiles(tests, files);
+    // Without the time to look through all, nothing is known.
+    if (near.size === 0) return clock() - began < BUDGET_MS ? { ...made, noSemanticLinks: true } : made;
     const strength = made.strengths.semantic;
     const toLink = (file: string): Link => ({ kind: "semantic", file, strength });
     return addLinks(made, new Map(Array.from(near, ([testId, paths]) => [testId, paths.map(toLink)])));
@@ -54,8 +60,15 @@ function drivenFiles({ files }: Manifest, tests: readonly ManifestTest[]): reado
   return files.map(({ path }) => path).filter((path) => !loaded.has(path));
 }
 
-function isAsBefore(made: Manifest, previous: Manifest | undefined): boolean {
-  if (previous === undefined) return false;
+/** With what was found for the same tests and files; undefined when that is not known. */
+function takenOver(made: Manifest, previous: Manifest): Manifest | undefined {
+  if (!isAsBefore(made, previous)) return undefined;
+  const links = semanticLinksOf(previous);
+  if (links.size > 0) return addLinks(made, links);
+  return previous.noSemanticLinks === true ? { ...made, noSemanticLinks: true } : undefined;
+}
+
+function isAsBefore(made: Manifest, previous: Manifest): boolean {
   const tests = new Set(previous.tests.map(({ testId }) => testId));
   const files = new Set(previous.files.map(({ path }) => path));
   const sameTests = made.tests.length === tests.size && made.tests.every(({ testId }) => tests.has(testId));
@@ -64,9 +77,9 @@ function isAsBefore(made: Manifest, previous: Manifest | undefined): boolean {
 
 type LinksByTest = ReadonlyMap<string, readonly Link[]>;
 
-function semanticLinksOf(previous: Manifest | undefined): LinksByTest {
+function semanticLinksOf(previous: Manifest): LinksByTest {
   const links = new Map<string, readonly Link[]>();
-  for (const test of previous?.tests ?? []) {
+  for (const test of previous.tests) {
     const own = test.links.filter(({ kind }) => kind === "semantic");
     if (own.length > 0) links.set(test.testId, own);
   }

@@ -59,4 +59,20 @@ describe("withSemanticLinks", () => {
     const grown = { ...MADE, files: [...MADE.files, aFile("src/new.ts")] };
     expect((await withSemanticLinks(grown, input)).tests.map(({ links }) => links)).toEqual([[LINK], []]);
   });
+
+  it("remembers that it found none, unless its time was up, until tests or files change", async () => {
+    const strangers = { ...MADE, files: [aFile("src/mail/send.ts")] };
+    const input = await inputWith({ installed: true });
+    const none = { ...strangers, noSemanticLinks: true };
+    expect(await withSemanticLinks(strangers, { ...input, clock: () => 0 })).toEqual(none);
+    let time = 0;
+    const late = { ...input, clock: () => (time += 1000) };
+    expect(await withSemanticLinks(strangers, late)).toBe(strangers);
+    expect(await withSemanticLinks(strangers, { ...late, previous: none })).toEqual(none);
+    const before = { ...MADE, noSemanticLinks: true };
+    expect(await withSemanticLinks(MADE, { ...input, previous: before })).toEqual(before);
+    const grown = await withSemanticLinks(MADE, { ...input, previous: none });
+    expect(grown.tests.map(({ links }) => links)).toEqual([[LINK], []]);
+    expect(grown).not.toHaveProperty("noSemanticLinks");
+  });
 });

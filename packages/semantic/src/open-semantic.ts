@@ -21,6 +21,7 @@ export async function openSemantic(options: OpenSemanticOptions): Promise<Semant
   const { memory, history, budgetMs, download, now, onProgress } = options;
   const { root, dir, env, manifest } = memory;
   const deadline = performance.now() + (budgetMs ?? Number.POSITIVE_INFINITY);
+  const isLate = (): boolean => performance.now() > deadline;
   const { embedder, notice } = await openEmbedder(
     { model: modelOf(memory.options), root, cacheDir: join(dir, "models"), download, env },
     () => EMPTY_LEXICON,
@@ -41,7 +42,7 @@ export async function openSemantic(options: OpenSemanticOptions): Promise<Semant
         failures,
         notes,
         model: isLexical ? undefined : embedder,
-        isLate: () => performance.now() > deadline,
+        isLate,
         ...(onProgress && { onProgress }),
       });
     },
@@ -55,7 +56,7 @@ export async function openSemantic(options: OpenSemanticOptions): Promise<Semant
     search: (query) =>
       search({ ...searched, importanceOf: (testId) => importance.get(testId) ?? "normal", now }, query),
     seenBefore: (asked) => seenBefore(searched, asked),
-    nearFiles: (tests, files) => nearFiles(index.embedder, tests, files),
+    nearFiles: (tests, files) => nearFiles({ embedder: index.embedder, tests, files, isLate }),
   };
 }
 

@@ -203,6 +203,7 @@ export const ManifestWireSchema: v.GenericSchema<unknown, ManifestWire> = v.loos
   historyWeight: v.exactOptional(ShareSchema),
   backtest: v.exactOptional(BacktestSchema),
   graphKey: v.exactOptional(v.string()),
+  noSemanticLinks: v.exactOptional(v.boolean()),
   plans: v.array(PlanSchema),
   tables: TablesSchema,
   tests: v.array(TestSchema),

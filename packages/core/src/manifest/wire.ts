@@ -22,6 +22,7 @@ export interface ManifestWire {
   readonly historyWeight?: number;
   readonly backtest?: BacktestFigures;
   readonly graphKey?: string;
+  readonly noSemanticLinks?: boolean;
   readonly plans: readonly FrozenPlan[];
   readonly tables: TablesWire;
   readonly tests: readonly TestWire[];

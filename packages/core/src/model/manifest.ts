@@ -150,6 +150,8 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
   /** Names how the imports of `files` were read; imports read in another way are read anew. */
   readonly graphKey?: string;
+  /** No file was near to any test that drives an application: of the same tests and files none is looked for again. */
+  readonly noSemanticLinks?: boolean;
   /** Link strengths in force, by kind (and distance for `import`). */
   readonly strengths: Strengths;
   /** Constants of the flakiness filter, estimated from this history; absent while the defaults are in force. */

@@ -85,6 +85,7 @@ const manifest: fc.Arbitrary<Manifest> = fc
     testFiles: fc.array(testFile, { maxLength: 4 }),
     files: fc.array(file, { maxLength: 5 }),
     graphKey: text,
+    noSemanticLinks: fc.boolean(),
   })
   .map((more) => aManifest(more));
 
