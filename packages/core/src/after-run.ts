@@ -146,7 +146,7 @@ async function writeJudgement(run: EndedRun, before: History): Promise<RunFacts>
     loadedAll: end.wholeSuite && end.suiteComplete && started.shard === undefined,
   });
   write(run, ...renamed.lines);
-  write(run, testsCode({ root: memory.root, lines, before, renamed: renamed.olderOf }));
+  write(run, testsCode({ ...run, root: memory.root, before, renamed: renamed.olderOf }));
 
   const { changedFiles = [] } = started;
   // Without a change there is nothing a link could join a failure to, and nothing a selection could prove.

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createTestCodeReader, holdsStatement, statementDigest } from "./capture/test-code.ts";
+import { createTestCodeReader, statementDigest, statementDigests } from "./capture/test-code.ts";
 import type { Failure } from "./model/failure.ts";
 import type { History, TestHistory } from "./model/history.ts";
 import type { TestId } from "./model/ids.ts";
@@ -21,13 +21,26 @@ export interface TestsCodeInput {
   readonly before: History;
   /** New id → the id whose history it continues, as decided in this run. */
   readonly renamed: ReadonlyMap<TestId, TestId>;
+  /** Gets a line when the code cannot be told. */
+  readonly notices: string[];
 }
 
 /**
  * Tells what the code is of tests that failed in this run or are remembered for failing, so that whoever reads the
- * history can see when one of them was changed. Undefined when there are none.
+ * history can see when one of them was changed. Undefined when there are none, and after a fault: it must cost the run
+ * nothing else.
  */
-export function testsCode({ root, lines, before, renamed }: TestsCodeInput): TestsCode | undefined {
+export function testsCode(input: TestsCodeInput): TestsCode | undefined {
+  try {
+    return codeOfSuspects(input);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    input.notices.push(`the code of failed tests is not recorded: ${why}`);
+    return undefined;
+  }
+}
+
+function codeOfSuspects({ root, lines, before, renamed }: TestsCodeInput): TestsCode | undefined {
   const codeOf = createCodeTeller(root);
   const begun = firstLines(lines);
   const tests: Record<string, TestCode> = {};
@@ -46,7 +59,7 @@ interface Suspect {
 }
 
 /** The tests that were executed and failed, now or before. */
-function suspects({ lines, before, renamed }: Omit<TestsCodeInput, "root">): readonly Suspect[] {
+function suspects({ lines, before, renamed }: Omit<TestsCodeInput, "root" | "notices">): readonly Suspect[] {
   const failedBefore = (testId: TestId): boolean => before.tests.get(testId)?.failedWith !== undefined;
   return Array.from(attemptsOfTests(lines)).flatMap(([testId, attempts]): Suspect[] => {
     const failed = attempts.filter((attempt) => hasFailed(attempt));
@@ -65,6 +78,7 @@ interface Seen {
 /** Tells the code of tests; a file is read once. */
 function createCodeTeller(root: string): (test: TestStarted, seen: Seen) => TestCode | undefined {
   const read = sourceTexts(root);
+  const holds = createStatementFinder(read);
   const readers = new Map<string, ReturnType<typeof createTestCodeReader>>();
   return (test, { failures, known }) => {
     const source = read(test.file);
@@ -72,7 +86,7 @@ function createCodeTeller(root: string): (test: TestStarted, seen: Seen) => Test
     const reader = readers.get(test.file) ?? createTestCodeReader(source);
     readers.set(test.file, reader);
     const places = placesOf(failures, test.file, read);
-    const gone = goneFrom(known, { places, read });
+    const gone = goneFrom(known, { places, holds });
     return {
       own: reader(test),
       ...(Object.keys(places).length > 0 && { places }),
@@ -82,6 +96,17 @@ function createCodeTeller(root: string): (test: TestStarted, seen: Seen) => Test
 }
 
 type ReadText = (path: string) => string | undefined;
+type HoldsStatement = (place: FailurePlace) => boolean;
+
+/** Tells whether a file still holds a statement; each file is digested once. */
+function createStatementFinder(read: ReadText): HoldsStatement {
+  const byFile = new Map<string, ReadonlySet<string>>();
+  return ({ file, digest }) => {
+    const digests = byFile.get(file) ?? statementDigests(read(file) ?? "");
+    byFile.set(file, digests);
+    return digests.has(digest);
+  };
+}
 
 /** The statements outside of the test's file at which its failures arose: in a page object, say. */
 function placesOf(
@@ -103,16 +128,14 @@ function placesOf(
 interface Now {
   /** Of this run's failures. */
   readonly places: Readonly<Record<string, FailurePlace>>;
-  readonly read: ReadText;
+  readonly holds: HoldsStatement;
 }
 
 /** Earlier failures whose statement has been changed since; what failed there again is told by its new place. */
-function goneFrom(known: TestHistory | undefined, { places, read }: Now): readonly string[] {
+function goneFrom(known: TestHistory | undefined, { places, holds }: Now): readonly string[] {
   const gone: string[] = [];
-  for (const [fingerprint, { file, digest }] of known?.places ?? []) {
-    if (fingerprint in places) continue;
-    const source = read(file);
-    if (source === undefined || !holdsStatement(source, digest)) gone.push(fingerprint);
+  for (const [fingerprint, place] of known?.places ?? []) {
+    if (!(fingerprint in places) && !holds(place)) gone.push(fingerprint);
   }
   return gone;
 }

@@ -9,7 +9,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const PAGE = `exports.pay = (page) => page.getByText("Pay").click();\n`;
 const SPEC = `test("test 1", () => { pay(page); });\n`;
-const EMPTY = { before: historyOf([]), renamed: new Map() };
+const EMPTY = { before: historyOf([]), renamed: new Map(), notices: [] };
 
 async function aProject(): Promise<string> {
   const root = await temporaryFolder();
@@ -43,10 +43,10 @@ it("tells where a failure arose outside of the test's file, and later that its s
 
   const lines = linesOf({ 1: "P" });
   const before = historyOf([aRecordedRun(1, [...failedInPage, ...(failed ? [failed] : [])])]);
-  const still = ofTest1(testsCode({ root, lines, before, renamed: new Map() }));
+  const still = ofTest1(testsCode({ root, lines, before, renamed: new Map(), notices: [] }));
   expect(still).toEqual({ own: ofTest1(failed)?.own });
   await writeFile(join(root, "pages/cart.js"), PAGE.replace("Pay", "Pay now"));
-  const later = ofTest1(testsCode({ root, lines, before, renamed: new Map() }));
+  const later = ofTest1(testsCode({ root, lines, before, renamed: new Map(), notices: [] }));
   expect(later).toEqual({ own: ofTest1(failed)?.own, gone: ["no button"] });
 });
 
@@ -54,7 +54,7 @@ it("goes on for a renamed test", async () => {
   const root = await aProject();
   const before = historyOf([aRecordedRun(1, linesOf({ 2: "F" }))]);
   const renamed = new Map([[testId(1), testId(2)]]);
-  expect(ofTest1(testsCode({ root, lines: linesOf({ 1: "P" }), before, renamed }))?.own).toMatch(
+  expect(ofTest1(testsCode({ root, lines: linesOf({ 1: "P" }), before, renamed, notices: [] }))?.own).toMatch(
     /^[0-9a-f]{12}$/,
   );
 });
@@ -62,4 +62,17 @@ it("goes on for a renamed test", async () => {
 it("says nothing of a file that cannot be read", async () => {
   const root = await temporaryFolder();
   expect(testsCode({ root, lines: failedInPage, ...EMPTY })).toBeUndefined();
+});
+
+it("costs the run nothing but a line when it fails", async () => {
+  const root = await aProject();
+  const notices: string[] = [];
+  const tests = new Proxy(historyOf([]).tests, {
+    get: () => {
+      throw new Error("no tests");
+    },
+  });
+  const before = { ...historyOf([]), tests };
+  expect(testsCode({ root, lines: failedInPage, before, renamed: new Map(), notices })).toBeUndefined();
+  expect(notices).toEqual(["the code of failed tests is not recorded: no tests"]);
 });

@@ -50,15 +50,15 @@ function eventsOf(
   marks: readonly HealMark[],
 ): readonly Event[] {
   const events: Event[] = marks.map((mark) => ({ key: mark.key, what: mark }));
+  // Each is made anew whenever it is asked for.
+  const { failedWith: failures, code, advised } = test;
   for (const { run: index, attempts } of test.executions) {
     const run = runs[index];
     const letters = countedLetters(attempts);
     if (run === undefined || letters === "") continue;
-    const failedWith = letters.includes("F") ? (test.failedWith?.get(index) ?? []) : [];
-    events.push({
-      key: runKeyOf(run),
-      what: { run, letters, failedWith, code: test.code?.get(index), advised: test.advised?.get(index) },
-    });
+    const failedWith = letters.includes("F") ? (failures?.get(index) ?? []) : [];
+    const what = { run, letters, failedWith, code: code?.get(index), advised: advised?.get(index) };
+    events.push({ key: runKeyOf(run), what });
   }
   return events.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -13,36 +13,51 @@ export interface TestInSource {
   readonly line?: number;
 }
 
-/** Digests the code of single tests of one file; what they share is read once. */
+/**
+ * Digests the code of single tests of one file; what they share is read once. A digest is over what a test does: its own
+ * function and all of its file that is no other test (hooks, helpers, imports), without white space, comments and titles.
+ * One over the whole file when the test cannot be found in it.
+ */
 export function createTestCodeReader(source: string): (test: TestInSource) => string {
   const calls = testCalls(source);
+  const find = createFinder(source, calls);
   const whole = digestOf(withoutLayout(source));
   const shared = withoutLayout(outside(source, calls));
   return (test) => {
-    const own = callsOf(test, calls, source);
+    const own = find(test);
     // Whoever cannot be found may be anywhere in the file.
     return own.length === 0 ? whole : digestOf([shared, ...own.map(({ body }) => body)].join("\0"));
   };
 }
 
-/**
- * A digest over what a test does: its own function and all of its file that is no other test (hooks, helpers, imports),
- * without white space, comments and titles. One over the whole file when the test cannot be found in it.
- */
-function callsOf(
-  { titlePath, line }: TestInSource,
-  calls: readonly TestCall[],
+/** A call with its unescaped title and the lines that it stands on, from 1. */
+interface PlacedCall {
+  readonly call: TestCall;
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function createFinder(
   source: string,
-): readonly TestCall[] {
-  const title = titlePath.at(-1) ?? "";
-  const titled = calls.filter((call) => call.title.slice(1, -1).replaceAll(/\\(.)/g, "$1") === title);
-  if (line === undefined) return titled;
-  const there = calls.filter(
-    ({ start, end }) => lineAt(source, start) <= line && line <= lineAt(source, end),
-  );
-  const both = titled.filter((call) => there.includes(call));
-  if (both.length > 0) return both;
-  return there.length > 0 ? there : titled;
+  calls: readonly TestCall[],
+): (test: TestInSource) => readonly TestCall[] {
+  const lineAt = createLineReader(source);
+  const byTitle = new Map<string, PlacedCall[]>();
+  const placed = calls.map((call): PlacedCall => {
+    const title = call.title.slice(1, -1).replaceAll(/\\(.)/g, "$1");
+    return { call, title, from: lineAt(call.start), to: lineAt(call.end) };
+  });
+  for (const one of placed) byTitle.set(one.title, [...(byTitle.get(one.title) ?? []), one]);
+  return ({ titlePath, line }) => {
+    const titled = byTitle.get(titlePath.at(-1) ?? "") ?? [];
+    if (line === undefined) return titled.map(({ call }) => call);
+    const stands = ({ from, to }: PlacedCall): boolean => from <= line && line <= to;
+    const both = titled.filter(stands);
+    if (both.length > 0) return both.map(({ call }) => call);
+    const there = placed.filter(stands);
+    return (there.length > 0 ? there : titled).map(({ call }) => call);
+  };
 }
 
 /** A digest over the statement that begins on a line (from 1); undefined when nothing stands there. */
@@ -51,13 +66,12 @@ export function statementDigest(source: string, line: number): string | undefine
   return text === "" ? undefined : digestOf(text);
 }
 
-/** Whether a source holds a statement, wherever it stands now. */
-export function holdsStatement(source: string, digest: string): boolean {
+/** Digests over all statements of a source, wherever they stand. */
+export function statementDigests(source: string): ReadonlySet<string> {
   const lines = source.split("\n");
-  return lines.some((_line, at) => {
-    const text = statementAt(lines, at);
-    return text !== "" && digestOf(text) === digest;
-  });
+  const texts = new Set(lines.map((_line, at) => statementAt(lines, at)));
+  texts.delete("");
+  return new Set(Array.from(texts, digestOf));
 }
 
 /** A statement ends with a semicolon or a brace, and where an empty line comes. */
@@ -89,8 +103,19 @@ function withoutLayout(text: string): string {
   return (scanned?.args.join(",") ?? text).replaceAll(/\s+/g, "").replaceAll(/;{2,}/g, ";");
 }
 
-function lineAt(source: string, index: number): number {
-  return source.slice(0, index).split("\n").length;
+/** Tells the line, from 1, that a place of a text is on. */
+function createLineReader(source: string): (index: number) => number {
+  const starts: number[] = [];
+  for (let at = 0; at !== 0 || starts.length === 0; at = source.indexOf("\n", at) + 1) starts.push(at);
+  return (index) => {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((starts[middle] ?? 0) <= index) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
 }
 
 function digestOf(text: string): string {

@@ -6,7 +6,7 @@ import { foldTest, shiftTest } from "./fold-test.ts";
 import { foldTestFile, shiftTestFile } from "./fold-test-file.ts";
 import { foldWatched, shiftWatched } from "./fold-watched.ts";
 import { type RunFacts, runFacts } from "./run-facts.ts";
-import { joinRemarks } from "./stored-remarks.ts";
+import { keptRemarks } from "./stored-remarks.ts";
 import type { RenameDecision, StoredHistory } from "./stored-history.ts";
 
 /** A history that takes run after run; what it began with is never changed. */
@@ -43,7 +43,8 @@ export function beginFold(history: StoredHistory): Fold {
   const watched = new Map(history.watched);
   const renames = new Map(history.renames.map((decision) => [pairOf(decision), decision]));
   const unfinished = new Map(history.unfinished);
-  let { remarks } = history;
+  const remarks = [...history.remarks];
+  const remarked = new Set(remarks.map(({ by }) => by));
 
   const insertRun = (key: RunKey, summary: RunSummary): number => {
     const index = placeOf(keys, key);
@@ -87,9 +88,10 @@ export function beginFold(history: StoredHistory): Fold {
   const takeDecisions = (facts: RunFacts): boolean => {
     const renamed = facts.renames.some((decision) => (renames.get(pairOf(decision))?.by ?? "") < decision.by);
     if (renamed) takeRenames(facts);
-    const remarked = facts.remarks.length > 0 && !remarks.some(({ by }) => by === facts.key);
-    if (remarked) remarks = joinRemarks(remarks, facts.remarks);
-    return renamed || remarked;
+    const isNew = facts.remarks.length > 0 && !remarked.has(facts.key);
+    if (isNew) remarks.push(...facts.remarks);
+    if (isNew) remarked.add(facts.key);
+    return renamed || isNew;
   };
 
   return {
@@ -115,7 +117,7 @@ export function beginFold(history: StoredHistory): Fold {
       testFiles: new Map(testFiles),
       watched: new Map(watched),
       renames: [...renames.values()].toSorted(byDecision),
-      remarks,
+      remarks: keptRemarks(remarks),
       unfinished: new Map(unfinished),
     }),
   };

@@ -9,7 +9,10 @@ import type { StoredHistory } from "./stored-history.ts";
 /** The tests after every rename in force. */
 type LivingTests = ReadonlyMap<TestId, unknown>;
 
-/** Notes and marks that are kept, the newest: a program that writes them must not fill the disk. */
+/**
+ * Notes and marks that are kept, the newest, and as many ends that runs told: a program that writes them must not fill the
+ * disk, and what runs tell must not drive out what people said.
+ */
 const MAX_REMARKS = 2000;
 
 /** Begins the run id of a log that holds a person's remarks: retention keeps it, for nothing else tells of it. */
@@ -53,13 +56,17 @@ function isRemark(line: LogLine): line is Remark {
   return REMARKS.has(line.type);
 }
 
-/** Joins remarks; which log was read first does not matter. */
-export function joinRemarks(
-  known: readonly StoredRemark[],
-  told: readonly StoredRemark[],
-): readonly StoredRemark[] {
-  const all = new Map([...known, ...told].map((remark) => [placeOf(remark), remark]));
-  return [...all.values()].toSorted(byPlace).slice(-MAX_REMARKS);
+/** The remarks that are kept, in their order, each once; which log was read first does not matter. */
+export function keptRemarks(told: readonly StoredRemark[]): readonly StoredRemark[] {
+  const all = new Map(told.map((remark) => [placeOf(remark), remark]));
+  const inOrder = [...all.values()].toSorted(byPlace);
+  const ends = inOrder.filter((one) => isEnd(one)).slice(-MAX_REMARKS);
+  const said = inOrder.filter((one) => !isEnd(one)).slice(-MAX_REMARKS);
+  return [...ends, ...said].toSorted(byPlace);
+}
+
+function isEnd({ remark }: StoredRemark): boolean {
+  return remark.type === "heal.ended";
 }
 
 function byPlace(a: StoredRemark, b: StoredRemark): number {

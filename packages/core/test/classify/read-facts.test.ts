@@ -70,3 +70,16 @@ describe("readFacts", () => {
     );
   });
 });
+
+/** Texts that make a careless pattern try every beginning with every end: each took seconds once. */
+const HOSTILE = {
+  "empty lines": `element is visible\n${"\n".repeat(3800)}x`,
+  dashes: `element is \n${"  -  -  -\n".repeat(390)}`,
+  "addresses without a port": "EADDRINUSE ".repeat(180) + "a".repeat(2000),
+  "waits without an end": "waiting for 5 ms ".repeat(230),
+  "one word, often": "Erro ".repeat(800),
+};
+
+it.each(Object.entries(HOSTILE))("reads a text of %s in no time", (_name, message) => {
+  expect(readFacts(message)).not.toHaveProperty("locator");
+});

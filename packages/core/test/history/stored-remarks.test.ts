@@ -4,10 +4,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatHistory, parseHistory } from "../../src/history/history-file.ts";
 import { notesAbout } from "../../src/analyse/notes-about.ts";
+import { keptRemarks, remarksIn } from "../../src/history/stored-remarks.ts";
+import { runKeyOf } from "../../src/log/run-key.ts";
 import { rebuildHistory, updateHistory } from "../../src/history/update-history.ts";
 import type { NoteAdded, Remark } from "../../src/model/person-lines.ts";
 import { writePersonLines } from "../../src/person-line.ts";
-import { aHealRun, aRemark } from "../support/healing.ts";
+import { aHealRun, aRemark, aToldAttempt } from "../support/healing.ts";
 import { record } from "../support/recorded-folder.ts";
 import { aRecordedRun, startOf, testId } from "../support/recorded-runs.ts";
 import { fold, historyOf, testIn } from "../support/stored-histories.ts";
@@ -67,6 +69,17 @@ describe("notes", () => {
     expect(kept).toHaveLength(2000);
     expect(kept).toEqual(fold(remarks).remarks);
     expect(kept[0]?.at).toBe(startOf(10));
+  });
+
+  it("are not driven out by what runs tell of attempts to heal", () => {
+    const { rateBefore: _before, rateAfter: _after, test, ...attempt } = aToldAttempt();
+    const ends = Array.from({ length: 2010 }, (_, index) =>
+      aRemark(index + 1, { type: "heal.ended", test, attempt: { ...attempt, key: String(index) } }),
+    );
+    const logs = [...ends, aRemark(0, note("0000000a"))];
+    const kept = keptRemarks(logs.flatMap((log) => remarksIn(log, runKeyOf(log.started))));
+    expect(kept).toHaveLength(2001);
+    expect(kept[0]?.remark).toMatchObject({ type: "note.added", noteId: "0000000a" });
   });
 
   it("and what is known of tests' code are the same in whatever order logs are read", () => {

@@ -85,7 +85,7 @@ export const BROWSER_FACTS: readonly FactReader[] = [
   {
     hints: ["aiting for "],
     // The last that was awaited is where it came to a stand.
-    pattern: /[^]*\bwaiting for (?<awaited>(?!\d+ ?ms\b|expect\b)[^\n]+?)(?: failed\b[^\n]*)?$/im,
+    pattern: /^[^]*\bwaiting for (?<awaited>(?!\d+ ?ms\b|expect\b)[^\n]+?)(?: failed\b[^\n]*)?(?=\n|$)/i,
     example: {
       message:
         "Error: page.waitForURL: Timeout 900ms exceeded.\n========= logs =========\n" +
@@ -104,7 +104,7 @@ export const BROWSER_FACTS: readonly FactReader[] = [
   {
     hints: ["intercepts pointer", "element is ", "element was ", "did not find some"],
     pattern:
-      /[^]*^[\s-]*(?:\d+ × )?(?<obstacle><[^\n]+ intercepts pointer events|element is (?:not \w+|disabled|readonly|outside of the viewport)|element was detached from the DOM|did not find some options)/m,
+      /^(?:[^]*\n)?[\t -]*(?:\d+ × )?(?<obstacle><[^\n]+ intercepts pointer events|element is (?:not \w+|disabled|readonly|outside of the viewport)|element was detached from the DOM|did not find some options)/,
     example: {
       message:
         "Error: locator.click: Test timeout of 900ms exceeded.\nCall log:\n  - waiting for locator('#pay')\n" +

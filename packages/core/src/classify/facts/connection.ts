@@ -79,7 +79,7 @@ export const CONNECTION_FACTS: readonly FactReader[] = [
   },
   {
     hints: ["EADDRINUSE"],
-    pattern: /\bEADDRINUSE\b[^\n]*?(?<host>[\w.]+|::|\[::1?\]|::1):(?<port>\d{1,5})\b/,
+    pattern: /\bEADDRINUSE\b[^\n]*?(?<host>(?<![\w.])[\w.]+|::|\[::1?\]|::1):(?<port>\d{1,5})\b/,
     example: {
       message: "Error: listen EADDRINUSE: address already in use :::3000",
       facts: { code: "EADDRINUSE", host: "::", port: 3000 },
