@@ -1,4 +1,4 @@
-import { scanChanged } from "./capture/imports.ts";
+import { importedAs, scanChanged, SHORTENED } from "./capture/imports.ts";
 import type { Memory } from "./memory.ts";
 import type { Change, UnknownChange } from "./model/change.ts";
 import type { Manifest, ManifestFile } from "./model/manifest.ts";
@@ -44,5 +44,14 @@ function createIsWanted(
 ): (path: string) => boolean {
   const recorded = new Map(files.map(({ path, hash }) => [path, hash]));
   const changed = new Set(change.files.map(({ path }) => path));
-  return (path) => changed.has(path) || recorded.get(path) !== contents.get(path);
+  // What came since may be what an import means now: `./b` is `b/index.ts` until there is a `b.ts`.
+  const isNew = (path: string): boolean =>
+    SHORTENED.test(path) && !recorded.has(path) && (changed.has(path) || !path.endsWith(".json"));
+  const appeared = new Set([...changed, ...contents.keys()].filter(isNew).map((path) => importedAs(path)));
+  const unsure = new Set(
+    files
+      .filter(({ imports }) => imports.some((target) => appeared.has(importedAs(target))))
+      .map(({ path }) => path),
+  );
+  return (path) => changed.has(path) || unsure.has(path) || recorded.get(path) !== contents.get(path);
 }

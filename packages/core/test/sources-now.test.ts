@@ -1,24 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { blobHashes } from "../src/capture/blob-hashes.ts";
-import { scanImports } from "../src/capture/imports.ts";
-import { selectForChange } from "../src/before-run.ts";
 import type { Memory } from "../src/memory.ts";
-import type { ExecutedSource } from "../src/model/executed.ts";
-import type { Selection } from "../src/model/selection.ts";
-import { gitRepository, type GitRepository } from "./support/git-repository.ts";
-import { aManifest, aManifestTest, aTestRef, NOW } from "./support/manifests.ts";
+import type { GitRepository } from "./support/git-repository.ts";
+import { filesOf, LIBRARY, type Recorded, recordLibrary, selected } from "./support/recorded-library.ts";
 
-const LIBRARY = {
-  "src/index.js": 'export { add } from "./add.js";\n',
-  "src/add.js": "export const add = (a, b) => a + b;\n",
-  "src/rules/one.js": "module.exports = 1;\n",
-  "src/rules/two.js": "module.exports = 2;\n",
-  "test/index.test.js": 'import { add } from "../src/index.js";\n',
-  "test/other.test.js": 'import "./help.js";\n',
-  "test/help.js": "export const help = 1;\n",
-  "test/third.test.js": 'import "./help.js";\n',
-  "test/fourth.test.js": 'import "./help.js";\n',
-};
 const LOADS_ALL =
   'const dir = join(__dirname, "../src/rules");\nfor (const file of readdirSync(dir)) require(join(dir, file));\n';
 
@@ -28,45 +12,11 @@ afterEach(() => {
   repository[Symbol.dispose]();
 });
 
-interface Recorded {
-  readonly runner?: string;
-  readonly executed?: Readonly<Record<string, readonly string[]>>;
+function recorded(files: Readonly<Record<string, string>>, more?: Recorded): Memory {
+  const made = recordLibrary(files, more);
+  ({ repository } = made);
+  return made.memory;
 }
-
-/** Commits the files and remembers a run of them. */
-function recorded(
-  files: Readonly<Record<string, string>>,
-  { runner = "jest", executed = {} }: Recorded = {},
-): Memory {
-  repository = gitRepository(files);
-  repository.commit();
-  const { root } = repository;
-  const hashes = blobHashes(root) ?? new Map<string, string>();
-  const graph = scanImports({ root, hashes });
-  const testFiles = Object.keys(files).filter((path) => path.endsWith(".test.js"));
-  const source = (file: string): ExecutedSource => ({ file, hash: hashes.get(file) ?? "" });
-  const ofFile = testFiles.map((file) => ({
-    runner,
-    project: "",
-    file,
-    ...(executed[file] && { executed: executed[file].map(source) }),
-  }));
-  const manifest = aManifest({
-    tests: testFiles.map((file) => aManifestTest({ ...aTestRef(file, `tests ${file}`), runner })),
-    testFiles: runner === "jest" ? ofFile : [],
-    suites: [{ runner, workers: 1, lastWholeRunAt: "2026-03-09T11:00:00.000Z" }],
-    files: graph.files,
-    graphKey: graph.key,
-  });
-  return { root, dir: `${root}/.hindcast`, hasGit: true, options: {}, env: {}, manifest, notices: [] };
-}
-
-function selected(memory: Memory): Selection {
-  return selectForChange(memory, { base: "HEAD", now: NOW, save: false });
-}
-
-const filesOf = ({ tests }: Selection): readonly string[] =>
-  [...new Set(tests.map(({ file }) => file))].toSorted();
 
 describe("selection by the imports of now", () => {
   it("needs no test for a new script that nothing imports", () => {

@@ -35,6 +35,9 @@ export function createExecutedFiles(): ExecutedFiles {
     const isSeen = [testFilePath, ...found.keys()].every((file) =>
       (importsOf(file) ?? []).every((specifier) => !OUT_OF_SIGHT.test(specifier)),
     );
-    return isSeen ? files : files.map(({ file }) => ({ file }));
+    if (isSeen) return files;
+    // Without the test file itself the list is a part: what ran out of sight is missing.
+    const others = files.filter(({ file }) => file !== testFilePath).map(({ file }) => ({ file }));
+    return others.length === 0 ? undefined : others;
   };
 }

@@ -32,13 +32,13 @@ export interface ScanImportsOptions {
 
 const SOURCE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/;
 /** Files that can be imported without their extension. */
-const SHORTENED = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|json)$/;
+export const SHORTENED: RegExp = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|json)$/;
 const NOT_OURS = /(?:^|\/)node_modules\/|\.min\.js$/;
 const MAX_SOURCES = 20_000;
 const MAX_SETTINGS = 2000;
 const MAX_BYTES = 1024 * 1024;
 /** Raise it when the same text gives other imports than before. */
-const SCANNER_VERSION = 2;
+const SCANNER_VERSION = 3;
 
 /** Reads which file imports which, without running anything: only files that changed since `known` are opened. */
 export function scanImports({ root, hashes, known }: ScanImportsOptions): ImportGraph {
@@ -117,7 +117,7 @@ function createMemory(
 }
 
 /** The last word by which a file can be imported: its name, or its folder's when it is an index. */
-function importedAs(path: string): string {
+export function importedAs(path: string): string {
   return /([^/]*?)(?:\/index)?(?:\.[^/]*)?$/.exec(path)?.[1] ?? "";
 }
 

@@ -5,9 +5,18 @@ import type { ScriptModules } from "./script-imports.ts";
 /** Stands for every folder: a script loads what it works out, and names no folder that there is. */
 export const ANY_FOLDER = "/";
 
+/** The root as a folder that a script names. */
+export const ROOT_FOLDER = "./";
+
 /** Calls that list what lies in folders, and what others are told to list: patterns, and folders beside the script. */
 const LISTS =
-  /\b(?:readdir|opendir|glob)(?:Sync)?\s*\(|\bimport\.meta\.(?:glob|dirname)\b|\brequire\.context\s*\(|\b__dirname\b|["'`][^"'`\s]*\/\*/;
+  /\b(?:readdir|opendir|glob)(?:Sync)?\s*\(|\bimport\.meta\.(?:glob|dirname|url)\b|\bprocess\.cwd\s*\(|\bpath\.resolve\s*\(|\b(?:auto-?load|(?:require|import|include)-?(?:all|dir|directory))\b|\brequire\.context\s*\(|\b__dirname\b|["'`][^"'`\s]*\/\*/i;
+/** What settings say of folders loads nothing, unless they list files themselves, as those that are set up before tests. */
+const SETTINGS = /(?:^|\/)[^/]+\.config\.[cm]?[jt]s$/;
+const LISTS_FILES = /\b(?:readdir|opendir|glob)(?:Sync)?\s*\(/;
+/** Its own folder, listed as it is, or by a pattern that names no other. */
+const LISTS_OWN =
+  /\b(?:readdir|opendir|glob|require-?(?:all|dir|directory))\w*(?:["']\))?\s*\(\s*(?:__dirname|import\.meta\.dirname)\s*[,)]|(?:\b__dirname|\bimport\.meta\.dirname)\s*(?:\+|,)\s*["'`]\/?\*/i;
 /** What can be a path, from the root or not, perhaps with patterns at its end. */
 const PATH = /^(?:[@~$]?\/)?[\w.@$-]+(?:\/[\w.@$-]+)*(?:\/?$|\/[^\s]*[*{[(][^\s]*$)/;
 const MAX_PATH = 200;
@@ -22,6 +31,14 @@ export interface FolderScript {
   readonly isFolder: (path: string) => boolean;
 }
 
+function mayList(path: string, text: string, computes: boolean): boolean {
+  return SETTINGS.test(path) ? LISTS_FILES.test(text) : computes || LISTS.test(text);
+}
+
+function folderName(path: string): string {
+  return path === "" ? ROOT_FOLDER : `${path}/`;
+}
+
 /**
  * The folders, each with a `/` at its end, whose scripts a script may load or read without naming them: it lists folders,
  * or works out what it requires, and these are the folders that its texts name. `ANY_FOLDER` when it requires what it works
@@ -29,13 +46,15 @@ export interface FolderScript {
  */
 export function namedFolders({ path, text, modules, isFolder }: FolderScript): readonly string[] {
   const { imports, computes } = modules;
-  if (!computes && !LISTS.test(text)) return [];
-  const imported = new Set(imports.map(({ specifier }) => specifier));
+  if (!mayList(path, text, computes)) return [];
+  // `new URL("./rules/", import.meta.url)` names no module.
+  const imported = new Set(imports.map(({ specifier }) => specifier).filter((named) => !named.endsWith("/")));
   const folders = new Set<string>();
+  if (LISTS_OWN.test(text)) folders.add(folderName(path.includes("/") ? posix.dirname(path) : ""));
   for (const named of pathsIn(text)) {
     if (imported.has(named)) continue;
     const folder = candidatesOf(path, named).find((candidate) => candidate === "" || isFolder(candidate));
-    if (folder !== undefined) folders.add(`${folder}/`);
+    if (folder !== undefined) folders.add(folderName(folder));
     if (folders.size === MAX_FOLDERS) break;
   }
   if (folders.size === 0 && computes) return [ANY_FOLDER];
@@ -82,7 +101,8 @@ function pathOf(lexer: Lexer): string | undefined {
   const content = textOf(lexer);
   if (content === undefined || content.length > MAX_PATH || !PATH.test(content)) return undefined;
   const pattern = content.search(/[*{[(]/);
-  const isPart = pattern !== -1 || isTemplateHead(lexer);
+  const isJoined = /^\s*\+(?!\+)/.test(lexer.text.slice(lexer.end, lexer.end + MAX_PATH));
+  const isPart = pattern !== -1 || isJoined || isTemplateHead(lexer);
   const fixed = isPart ? upToSlash(pattern === -1 ? content : content.slice(0, pattern)) : content;
   return fixed === "" ? undefined : fixed;
 }

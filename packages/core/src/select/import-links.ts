@@ -1,4 +1,4 @@
-import { ANY_FOLDER } from "../capture/named-folders.ts";
+import { ANY_FOLDER, ROOT_FOLDER } from "../capture/named-folders.ts";
 import type { ChangedFile } from "../model/change.ts";
 import type { ChangedTestLink, ImportLink } from "./change-link.ts";
 import { foldersAbove } from "./folders-above.ts";
@@ -68,7 +68,7 @@ function* reachedFrom(graph: SourceGraph, changed: ChangedFile): Generator<Reach
  */
 function foldersOf({ ids }: SourceGraph, changed: ChangedFile): readonly string[] {
   if (changed.status === "modified") return [];
-  const above = pathsOf(changed).flatMap((path) => foldersAbove(path));
+  const above = [...pathsOf(changed).flatMap((path) => foldersAbove(path)), ROOT_FOLDER];
   const all = changed.status === "added" ? [...above, ANY_FOLDER] : above;
   return [...new Set(all)].filter((folder) => ids.has(folder));
 }

@@ -118,7 +118,7 @@ export function findLinks(input: LinksInput): Links {
       recorded: recorded.explained,
     }),
     added: { files: added, runners },
-    unseen: unseenFiles({ ...input, isUnseen, ofFile }),
+    unseen: unseenFiles({ ...input, isUnseen, ofFile, graph }),
   };
 }
 

@@ -2,7 +2,7 @@ import { ANY_FOLDER } from "../capture/named-folders.ts";
 import type { ChangedFile } from "../model/change.ts";
 import type { ChangeLink } from "./change-link.ts";
 import { foldersAbove } from "./folders-above.ts";
-import { isFixture, isFoundByHabit, isSetting } from "./path-rules.ts";
+import { isFixture, isFoundByHabit } from "./path-rules.ts";
 import type { SourceGraph } from "./source-graph.ts";
 
 const SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
@@ -34,9 +34,8 @@ export function newFiles({ files, graph, links }: NewFilesInput): ReadonlySet<st
   return new Set(found.map(({ path }) => path));
 }
 
-/** What the settings of tools say of folders loads nothing into a test. */
-function isListed(folder: string, { ids, importers, paths }: SourceGraph): boolean {
-  return (importers[ids.get(folder) ?? -1] ?? []).some((id) => !isSetting(paths[id] ?? ""));
+function isListed(folder: string, { ids, importers }: SourceGraph): boolean {
+  return (importers[ids.get(folder) ?? -1] ?? []).length > 0;
 }
 
 function isByFolder(link: ChangeLink): boolean {

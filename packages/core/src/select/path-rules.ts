@@ -64,6 +64,8 @@ const HABIT_GLOBS: readonly string[] = [
   "*.config.*",
   ".*",
   "*rc.*",
+  // What frameworks put around other pages and requests.
+  "{_*,middleware,instrumentation,layout,template,error,global-error,not-found,loading}.{js,jsx,ts,tsx,mjs}",
   "**/{migrations,seeds,seeders,__mocks__}/**",
 ];
 
@@ -97,12 +99,6 @@ export function isReadAsText(path: string): boolean {
 /** Whether a file lies where tests keep what they work on. */
 export function isFixture(path: string): boolean {
   return builtInMatchers().fixtures(path);
-}
-
-/** Whether a file holds the settings of a tool or a runner, by its name alone. */
-export function isSetting(path: string): boolean {
-  const { runAll, ignore } = builtInMatchers();
-  return runAll(path) || ignore(path);
 }
 
 /** Whether tools, and runners, find such a file although no other file names it. */

@@ -1,6 +1,9 @@
 import type { ChangedFile } from "../model/change.ts";
 import type { Manifest, ManifestFile } from "../model/manifest.ts";
-import type { FileLink } from "./import-links.ts";
+import { ANY_FOLDER, ROOT_FOLDER } from "../capture/named-folders.ts";
+import { foldersAbove } from "./folders-above.ts";
+import { pathsOf, type FileLink } from "./import-links.ts";
+import { importersOf, type SourceGraph } from "./source-graph.ts";
 import { hasTestName, isDeclaration } from "./test-files.ts";
 
 export interface UnseenInput {
@@ -33,16 +36,23 @@ export function unseenFiles(
     readonly isUnseen: (path: string) => boolean;
     /** By test file, unseen ones included. */
     readonly ofFile: ReadonlyMap<string, readonly FileLink[]>;
+    readonly graph: SourceGraph;
   },
 ): UnseenFiles {
-  const { sources = [], files, isUnseen, ofFile } = input;
+  const { sources = [], files, isUnseen, ofFile, graph } = input;
   const changed = new Set(files.map(({ path }) => path));
   const judged = sources.filter(
-    ({ path, imports }) => isUnseen(path) && !changed.has(path) && !isDeclaration(path) && imports.length > 0,
+    ({ path, imports, typeImports = [] }) =>
+      isUnseen(path) && !changed.has(path) && !isDeclaration(path) && imports.length > typeImports.length,
   );
+  // Nobody has seen what they load without naming it, be it new or not.
+  const folders = new Set(files.flatMap((file) => pathsOf(file).flatMap((path) => foldersAbove(path))));
+  const byFolder = importersOf(graph, [...folders, ANY_FOLDER, ROOT_FOLDER]);
+  const mayLoad = new Set(byFolder.map(({ id }) => graph.paths[id] ?? ""));
+  const isReached = (path: string): boolean => ofFile.has(path) || mayLoad.has(path);
   const paths = judged.map(({ path }) => path);
   return {
-    reached: paths.filter((path) => ofFile.has(path)),
-    unreached: paths.filter((path) => !ofFile.has(path)),
+    reached: paths.filter((path) => isReached(path)),
+    unreached: paths.filter((path) => !isReached(path)),
   };
 }

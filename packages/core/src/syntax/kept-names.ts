@@ -36,14 +36,18 @@ function reachOf(tree: Tree, owner: Tree | undefined, isInBlock: boolean): NameR
   );
 }
 
+function isLexical({ type, label }: Pick<Tree, "type" | "label">): boolean {
+  return type === "ClassDeclaration" || (type === "VariableDeclaration" && !label.includes('"var"'));
+}
+
 /** Undefined when its parts decide. */
 function ownReach({ type, label }: Tree, isInBlock: boolean): NameReach | undefined {
   // In sloppy code a function of a block is a name of the function around it.
   if (type === "FunctionDeclaration") return "function";
+  // Whatever no label before it matches is compared with its label, although nothing else of it runs.
+  if (type === "SwitchCase" && !isInBlock) return "function";
   if (isFunction({ type })) return "nowhere";
-  const isLexical =
-    type === "ClassDeclaration" || (type === "VariableDeclaration" && !label.includes('"var"'));
-  if (isLexical) return isInBlock ? undefined : "block";
+  if (isLexical({ type, label })) return isInBlock ? undefined : "block";
   // Of declarations in blocks only the whole is looked at.
   return BINDING.test(type) && !(isInBlock && type === "VariableDeclarator") ? "function" : undefined;
 }

@@ -54,6 +54,11 @@ export function scriptEdits(base: Tree, next: Tree, quiet: QuietFunctions): Scri
   return { edits: joined(found.edits), code, isDoubtful: found.isDoubtful };
 }
 
+/** Names are, and the label of a case: it is compared although nothing of the case runs. */
+function isFeltOutside({ type }: Tree, role: string): boolean {
+  return isNameRole(role) || (type === "SwitchCase" && role === "test");
+}
+
 function compare(base: Tree, next: Tree, outer: Scope, found: Found): void {
   if (base.code === next.code && base.type === next.type) return;
   const scope = within(outer, base);
@@ -64,7 +69,7 @@ function compare(base: Tree, next: Tree, outer: Scope, found: Found): void {
   }
   for (const role of new Set([...base.branches, ...next.branches].map((branch) => branch.role))) {
     const parts = partsIn(base, role);
-    const ofRole = isNameRole(role) ? { ...scope, bindsNames: true } : scope;
+    const ofRole = isFeltOutside(base, role) ? { ...scope, bindsNames: true } : scope;
     for (const stretch of align(parts, partsIn(next, role), identity)) {
       if (stretch.kind === "pair") compare(stretch.base, stretch.next, ofRole, found);
       else replaceLoud({ ...stretch, parent: base, siblings: parts }, ofRole, found);

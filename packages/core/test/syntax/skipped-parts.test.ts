@@ -20,6 +20,17 @@ const PAY = `function pay(order) {
   return fee;
 }
 `;
+const COST = `function cost(x) {
+  switch (x) {
+    case "a":
+      return 1;
+    case "b":
+      return 2;
+    default:
+      return 3;
+  }
+}
+`;
 const PAID = "~2:18-5:3";
 const REST = "~6:2-7:13";
 const FAST = "~6:27-28";
@@ -58,6 +69,17 @@ describe("an edit of a part that did not run", () => {
   ])("may be felt: %s", (_what, skipped, from, to) => {
     expect(PAY).toContain(from);
     expect(isFelt(PAY, PAY.replace(from, to), skipped)).toBe(true);
+  });
+
+  it.each([
+    ["is another", 'case "b":', 'case "z":'],
+    ["is added", 'case "b":', 'case "b":\n    case "z":'],
+    ["is gone", '    case "b":\n', ""],
+  ])("may be felt when the label of a case %s: it is compared all the same", (_what, from, to) => {
+    const skipped = "~3:4-4:15 ~5:4-6:15";
+    expect(COST).toContain(from);
+    expect(isFelt(COST, COST.replace(from, to), skipped)).toBe(true);
+    expect(isFelt(COST, COST.replace("return 2", "return 22"), skipped)).toBe(false);
   });
 
   it("may be felt at the top level of a module, when the module begins to wait", () => {
