@@ -207,6 +207,7 @@ export { createOutput, say, type Output } from "./report/output.ts";
 export { renderBacktest, type BacktestScreen } from "./report/render-backtest.ts";
 export { diagnosisSentence, renderDiagnoses } from "./report/render-diagnoses.ts";
 export { renderExplain, type ExplainScreen } from "./report/render-explain.ts";
+export { daysBefore } from "./report/days-before.ts";
 export { failuresReport, type FailuresReport, type FailuresReportOptions } from "./report/failures-report.ts";
 export { renderFailures, type FailuresScreen } from "./report/render-failures.ts";
 export { renderFailure } from "./report/render-failure.ts";

@@ -1,6 +1,7 @@
 import {
   BadInputError,
   CATEGORIES,
+  daysBefore,
   findSemantic,
   FOUND_KINDS,
   renderSearch,
@@ -12,8 +13,6 @@ import {
 import type { Arguments } from "../arguments.ts";
 import type { Command, ExitCode, Invocation } from "../command.ts";
 import { openSession, requireHistory } from "../session.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Searches failures, tests and notes. */
 export const search: Command = {
@@ -107,7 +106,7 @@ function timeOf(text: string, now: Date): string {
   const [, count, unit] = /^(\d+)([dw])$/.exec(text) ?? [];
   if (count !== undefined) {
     const days = Number(count) * (unit === "w" ? 7 : 1);
-    return new Date(now.getTime() - days * DAY_MS).toISOString();
+    return daysBefore(now, days);
   }
   const time = Date.parse(text);
   if (Number.isNaN(time)) {

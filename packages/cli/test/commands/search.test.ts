@@ -42,6 +42,8 @@ describe("search", () => {
     expect(failures.result).toMatchObject({ searched: 0, found: [] });
     const later = await runJson(dir, "search", "cart", "--since", "2100-01-01");
     expect(later.result.searched).toBe(0);
+    const ever = await runJson(dir, "search", "cart", "--since", "999999999d");
+    expect(ever.result.searched).toBe(7);
     const limited = await runJson(dir, "search", "login user search cart", "--limit", "2");
     expect(limited.result.found).toHaveLength(2);
   });

@@ -2,9 +2,8 @@ import { groupFailures } from "../analyse/group-failures.ts";
 import type { FailureGroup } from "../model/failure-group.ts";
 import type { History } from "../model/history.ts";
 import type { Category } from "../model/words.ts";
+import { daysBefore } from "./days-before.ts";
 import { windowOf, type HistoryWindow } from "./history-window.ts";
-
-const DAY_MS = 86_400_000;
 
 /** What `hindcast failures --json` prints: failures of one cause together, the most frequent first. */
 export interface FailuresReport {
@@ -27,7 +26,7 @@ export interface FailuresReportOptions {
 /** Groups the failures of a history. */
 export function failuresReport(history: History, options: FailuresReportOptions): FailuresReport {
   const { now, days, categories, limit = Infinity } = options;
-  const since = days === undefined ? "" : new Date(now.getTime() - days * DAY_MS).toISOString();
+  const since = days === undefined ? "" : daysBefore(now, days);
   const groups = groupFailures(history.tests.values()).filter(
     ({ category, lastSeen }) => lastSeen >= since && (categories?.includes(category) ?? true),
   );
