@@ -29,13 +29,20 @@ export function healAttempts(
   options: HealOptions = {},
 ): readonly HealAttempt[] {
   const marks = history.healMarks?.get(test.testId) ?? [];
-  if (test.failedWith === undefined || (test.code === undefined && marks.length === 0)) return [];
+  if (marks.length === 0 && !hasChanged(test.code)) return [];
+  if (test.failedWith === undefined) return [];
   const follower = followTest(test, options);
   for (const event of eventsOf(test, history.runs, marks)) {
     if ("does" in event.what) follower.mark(event.key, event.what);
     else follower.run(event.key, event.what);
   }
   return follower.attempts();
+}
+
+/** Most tests that ever failed are as they were: they need not be followed through their history. */
+function hasChanged(code: TestHistory["code"]): boolean {
+  const [first, ...others] = code?.values() ?? [];
+  return first !== undefined && others.some((other) => codeName(other) !== codeName(first));
 }
 
 /** What happens to a test, in its place in the order of all that happened. */

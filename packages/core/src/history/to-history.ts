@@ -84,7 +84,7 @@ interface KnownTest {
 function seen({ testId, about, test }: KnownTest, { executions, startOf, before }: Lens): TestHistory {
   const { runner, project, file, titlePath, tags, importance, body } = about;
   const archived = archivedOf(test, executions);
-  return {
+  const known: TestHistory = {
     testId,
     runner,
     project,
@@ -103,21 +103,31 @@ function seen({ testId, about, test }: KnownTest, { executions, startOf, before 
     get manifestations() {
       return test.failures.flatMap((failure) => manifestation(failure, startOf));
     },
-    get failedWith() {
-      return test.failures.length === 0 ? undefined : failedWith(test.failures, before);
-    },
-    get places() {
-      return test.failures.length === 0 ? undefined : placesOf(test.failures);
-    },
-    get code() {
-      return test.codes && codeByRun(test.codes, before);
-    },
-    get advised() {
-      return test.codes && adviceByRun(test.codes, before);
-    },
     ...(archived && { archived }),
     ...(test.renamedFrom && { renamedFrom: test.renamedFrom }),
   };
+  return test.failures.length === 0 && test.codes === undefined ? known : withFailures(known, test, before);
+}
+
+/**
+ * Most tests never fail: they do without, because an object with more getters than this is slow to make and to read. Each is
+ * worked out when it is asked for.
+ */
+function withFailures(known: TestHistory, { failures, codes }: ContinuedTest, before: number): TestHistory {
+  let failed: ReadonlyMap<number, readonly string[]> | undefined;
+  return Object.defineProperties(known, {
+    failedWith: getter(() => {
+      if (failures.length > 0) failed ??= failedWith(failures, before);
+      return failed;
+    }),
+    places: getter(() => (failures.length === 0 ? undefined : placesOf(failures))),
+    code: getter(() => codes && codeByRun(codes, before)),
+    advised: getter(() => codes && adviceByRun(codes, before)),
+  });
+}
+
+function getter(get: () => unknown): PropertyDescriptor {
+  return { get, enumerable: true, configurable: true };
 }
 
 function placesOf(failures: readonly StoredManifestation[]): ReadonlyMap<string, FailurePlace> {
