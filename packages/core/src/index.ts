@@ -126,12 +126,8 @@ export { listRunLogs, type RunLogFile } from "./log/run-logs.ts";
 export type { Store, StoredRun } from "./log/store.ts";
 export { type LogCheck, verifyRunLog } from "./log/verify-run-log.ts";
 // History
-export {
-  findRenames,
-  type FoundRename,
-  type RenameCandidate,
-  type RenameQuestion,
-} from "./history/find-renames.ts";
+export { findRenames, type FoundRename } from "./history/find-renames.ts";
+export type { RenameCandidate, RenameQuestion } from "./history/find-renames.ts";
 export { writeFileAtomicSync } from "./history/atomic-file.ts";
 export { withLock } from "./history/lock.ts";
 export type { UpdatedHistory } from "./history/catch-up.ts";
