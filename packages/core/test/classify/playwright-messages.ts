@@ -117,7 +117,7 @@ export const PLAYWRIGHT_MESSAGES: Readonly<Record<string, readonly string[]>> = 
     "Browser closed unexpectedly",
   ],
   environment: [
-    "browserType.launch: Executable doesn't exist at /root/.cache/ms-playwright/chromium-1134/chrome-linux/chrome",
+    "browserType.launch: Executable doesn't exist at ~/.cache/ms-playwright/chromium-1134/chrome-linux/chrome",
     "browserType.launch: Failed to launch: Error: spawn /usr/bin/chromium ENOENT",
     "browserType.launch: Host system is missing dependencies to run browsers.",
     "Error: http://localhost:3000 is already used, make sure that nothing is running on the port/url or set reuseExistingServer:true in config.webServer.",

@@ -105,7 +105,7 @@ export const SURROUNDINGS_MESSAGES: Readonly<Record<string, readonly string[]>> 
     "session not created: This version of ChromeDriver only supports Chrome version 114",
     "Error: Could not find a working container runtime strategy",
     "docker: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
-    "EACCES: permission denied, open '/root/.cache/x'",
+    "EACCES: permission denied, open '~/.cache/x'",
     "Error: spawn git ENOENT",
     "sh: jest: command not found",
     "sh: 1: playwright: not found",
